@@ -1,0 +1,15 @@
+import { Email, Text, WebUrl } from './fields';
+
+const COLOR = { pattern: /^#[0-9a-fA-F]{6}$/, max: 7, example: '#1F5F5B' } as const;
+const UNSET = { optional: true, nullable: true } as const;
+
+/** How a front door looks; what an area leaves unset comes from the global brand. */
+export class Branding {
+  @WebUrl({ ...UNSET, example: 'https://acme.example/logo.svg' }) logoUrl?: string | null;
+  @WebUrl({ ...UNSET, example: 'https://acme.example/favicon.ico' }) faviconUrl?: string | null;
+  @Text({ ...UNSET, ...COLOR, min: 7 }) primaryColor?: string | null;
+  @Text({ ...UNSET, ...COLOR, min: 7, example: '#C98B4A' }) accentColor?: string | null;
+  @Text({ ...UNSET, max: 120, min: 1, example: 'Inter, sans-serif' }) fontFamily?: string | null;
+  @Text({ ...UNSET, max: 120, min: 1, example: 'Acme' }) senderName?: string | null;
+  @Email({ ...UNSET, example: 'hello@acme.example' }) senderEmail?: string | null;
+}

@@ -1,0 +1,40 @@
+import { Choice, Id, Integer, Nested, NestedList, Text, Timestamp } from './fields';
+
+export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
+export type JobState = (typeof JOB_STATES)[number];
+
+/** Something found in a file. */
+export class Finding {
+  @Choice(['error', 'warning']) severity!: 'error' | 'warning';
+  @Text({ example: 'DUPLICATE_KEY' }) code!: string;
+  @Text({ max: 2000, example: 'The key "a.b" stands twice; the first one counts.' })
+  message!: string;
+  @Integer({ optional: true, description: 'Line of the file, from 1', example: 12 }) line?: number;
+  @Text({ optional: true, max: 2000, example: 'a.b' }) key?: string;
+}
+
+/** What an import did, or in a dry run would do. */
+export class ImportReport {
+  @Integer({ example: 3 }) added!: number;
+  @Integer({ example: 12 }) changed!: number;
+  @Integer({ example: 1185 }) unchanged!: number;
+  @Integer({ description: 'Differing texts that the mode keeps', example: 2 }) conflicts!: number;
+  @Integer({ description: 'Entries that cannot be kept', example: 1 }) rejected!: number;
+  @Integer({ description: 'Keys sent to the trash by `prune`', example: 0 }) pruned!: number;
+  @NestedList(() => Finding, { maxItems: 1000, description: 'The first 1,000' })
+  findings!: Finding[];
+}
+
+/** Long work, to be asked for until it is done. */
+export class Job {
+  @Id() id!: string;
+  @Text({ example: 'translations.import' }) kind!: string;
+  @Choice(JOB_STATES, { example: 'running' }) state!: JobState;
+  @Integer({ description: 'Steps done', example: 4000 }) progress!: number;
+  @Integer({ description: 'Steps in all; 0 while unknown', example: 12000 }) total!: number;
+  @Text({ nullable: true, max: 2000, description: 'Why it failed' }) error!: string | null;
+  @Nested(() => ImportReport, { nullable: true, optional: true }) report?: ImportReport | null;
+  @Text({ nullable: true, description: 'Who started it' }) startedBy!: string | null;
+  @Timestamp() createdAt!: string;
+  @Timestamp({ nullable: true }) finishedAt!: string | null;
+}

@@ -1,0 +1,76 @@
+import { validateSync, type ValidationError } from 'class-validator';
+import { fieldsOf, type Field, type Shape } from './fields';
+import type { FieldError } from './problems';
+
+/** What `validate` found: a clean value, or what is wrong with each field. */
+export type Validated<T> = { value: T; errors: [] } | { value?: undefined; errors: FieldError[] };
+
+/** Checks plain data against a shape; the API's requests and the console's forms both pass here. */
+export function validate<T extends object>(shape: Shape<T>, plain: unknown): Validated<T> {
+  if (!isRecord(plain)) {
+    return { errors: [{ path: '', code: 'TYPE', message: 'must be a JSON object' }] };
+  }
+  const value = instantiate(shape, plain);
+  const errors = validateSync(value, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    stopAtFirstError: false,
+  });
+  return errors.length
+    ? { errors: errors.flatMap(error => fieldErrors(error)) }
+    : { value, errors: [] };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function instantiate<T extends object>(shape: Shape<T>, plain: Record<string, unknown>): T {
+  const instance = new shape() as Record<string, unknown>;
+  const fields = fieldsOf(shape);
+  for (const [name, value] of Object.entries(plain)) {
+    const field = fields.get(name);
+    const clean = field ? convert(field, value) : value;
+    if (clean !== undefined) define(instance, name, clean);
+  }
+  return instance as T;
+}
+
+// Plain assignment would call the setter of a key named `__proto__`.
+function define(target: object, name: string, value: unknown): void {
+  Object.defineProperty(target, name, {
+    value,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+  });
+}
+
+function convert(field: Field, value: unknown): unknown {
+  if (field.list && Array.isArray(value)) {
+    return value.map((item: unknown) => convert({ ...field, list: false }, item));
+  }
+  if (field.kind === 'text' && typeof value === 'string' && !field.verbatim) return value.trim();
+  if (!field.shape || !isRecord(value)) return value;
+  return instantiate(field.shape(), value);
+}
+
+function fieldErrors(error: ValidationError, parent = ''): FieldError[] {
+  const path = parent ? `${parent}.${error.property}` : error.property;
+  const own = error.constraints ? [firstProblem(error, path)] : [];
+  return [...own, ...(error.children ?? []).flatMap(child => fieldErrors(child, path))];
+}
+
+// One error for a field: the rule declared first says it best ("must be a text" before "too long").
+function firstProblem(error: ValidationError, path: string): FieldError {
+  const names = Object.keys(error.constraints ?? {});
+  const name = names.find(one => error.contexts?.[one]) ?? names[0] ?? '';
+  const message = (error.constraints?.[name] ?? '').replace(`${error.property} `, '');
+  if (name === 'whitelistValidation') {
+    return { path, code: 'UNKNOWN_FIELD', message: 'is not a known field' };
+  }
+  const missing = error.value === undefined || error.value === null || error.value === '';
+  if (missing) return { path, code: 'REQUIRED', message: 'is required' };
+  const context = error.contexts?.[name] as { code: string } | undefined;
+  return { path, code: context?.code ?? 'INVALID', message };
+}
