@@ -19,6 +19,8 @@ export default {
     ],
   },
   moduleNameMapper: { '^@portico/contracts/(.*)$': '<rootDir>/libs/contracts/src/$1' },
+  globalSetup: '<rootDir>/apps/api/src/platform/testing/global-setup.ts',
+  globalTeardown: '<rootDir>/apps/api/src/platform/testing/global-teardown.ts',
   maxWorkers: 2,
   testTimeout: 20_000,
 };

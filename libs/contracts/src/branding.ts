@@ -1,4 +1,4 @@
-import { Email, Text, WebUrl } from './fields';
+import { Email, Integer, Text, Timestamp, WebUrl } from './fields';
 
 const COLOR = { pattern: /^#[0-9a-fA-F]{6}$/, max: 7, example: '#1F5F5B' } as const;
 const UNSET = { optional: true, nullable: true } as const;
@@ -12,4 +12,10 @@ export class Branding {
   @Text({ ...UNSET, max: 120, min: 1, example: 'Inter, sans-serif' }) fontFamily?: string | null;
   @Text({ ...UNSET, max: 120, min: 1, example: 'Acme' }) senderName?: string | null;
   @Email({ ...UNSET, example: 'hello@acme.example' }) senderEmail?: string | null;
+}
+
+/** The global brand. */
+export class Brand extends Branding {
+  @Integer({ description: 'Also the ETag', example: 3 }) version!: number;
+  @Timestamp() updatedAt!: string;
 }

@@ -1,0 +1,22 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { BrandingModule } from '../branding/branding.module';
+import { ClientsModule } from '../clients/clients.module';
+import { ClientAreaEntity } from './client-area.entity';
+import { ClientAreasController } from './client-areas.controller';
+import { ClientAreasService } from './client-areas.service';
+import { CredentialEntity } from './credential.entity';
+import { CredentialsController } from './credentials.controller';
+import { CredentialsService } from './credentials.service';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([ClientAreaEntity, CredentialEntity]),
+    BrandingModule,
+    ClientsModule,
+  ],
+  controllers: [ClientAreasController, CredentialsController],
+  providers: [ClientAreasService, CredentialsService],
+  exports: [ClientAreasService],
+})
+export class ClientAreasModule {}

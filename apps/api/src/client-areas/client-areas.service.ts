@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import {
+  TYPES_WITH_URL,
+  type ClientArea,
+  type ClientAreaQuery,
+  type CreateClientArea,
+  type UpdateClientArea,
+} from '@portico/contracts/client-areas';
+import type { Page } from '@portico/contracts/lists';
+import { IsNull, Not, Repository } from 'typeorm';
+import { v7 } from 'uuid';
+import { BrandingService } from '../branding/branding.service';
+import { ClientsService } from '../clients/clients.service';
+import { difference, record } from '../platform/audit/record';
+import { SecretBox } from '../platform/crypto/secret-box';
+import { containing, paginate } from '../platform/database/lists';
+import { checkVersion, lockOrFail, updateVersioned } from '../platform/database/writes';
+import { conflict, invalidField, notFound } from '../platform/errors/problem-error';
+import { presentArea } from './area-view';
+import { ClientAreaEntity } from './client-area.entity';
+import { freeIdentifier } from './identifier';
+
+const WHAT = 'The client area';
+const entity = 'client-areas';
+const SECRET_FIELDS = ['outboundCredentials'];
+
+@Injectable()
+export class ClientAreasService {
+  constructor(
+    @InjectRepository(ClientAreaEntity) private readonly areas: Repository<ClientAreaEntity>,
+    private readonly branding: BrandingService,
+    private readonly clients: ClientsService,
+    private readonly secrets: SecretBox,
+  ) {}
+
+  async list(query: ClientAreaQuery): Promise<Page<ClientArea>> {
+    const found = this.areas.createQueryBuilder('area').leftJoinAndSelect('area.owner', 'owner');
+    if (query.deleted) found.withDeleted().andWhere('area.deletedAt IS NOT NULL');
+    for (const name of ['type', 'kind', 'ownerId', 'active'] as const) {
+      if (query[name] !== undefined) found.andWhere(`area.${name} = :${name}`, query);
+    }
+    if (query.search) {
+      const columns = ['area.name', 'area.identifier', 'area.url', 'area.type', 'owner.name'];
+      const matches = columns.map(column => `${column} ILIKE :search`).join(' OR ');
+      found.andWhere(`(${matches})`, { search: containing(query.search) });
+    }
+    const page = await paginate(found, query, 'name');
+    const brand = await this.branding.get();
+    return { ...page, data: page.data.map(area => presentArea(area, brand)) };
+  }
+
+  async get(id: string): Promise<ClientArea> {
+    const area = await this.areas.findOne({ where: { id }, relations: { owner: true } });
+    if (!area) throw notFound(WHAT);
+    return presentArea(area, await this.branding.get());
+  }
+
+  async create(input: CreateClientArea): Promise<ClientArea> {
+    await this.checkRules(input, input);
+    const id = v7();
+    await this.areas.manager.transaction(async manager => {
+      const identifier = input.identifier ?? (await freeIdentifier(manager, input.name));
+      await this.checkNameFree(input.name, input.ownerId ?? null, id);
+      await manager.insert(ClientAreaEntity, {
+        ...this.columnsOf(input),
+        id,
+        identifier,
+        clientId: `pca_${randomBytes(12).toString('hex')}`,
+      });
+      const changes = difference({}, { ...input, identifier }, SECRET_FIELDS);
+      await record(manager, { action: 'create', entity, entityId: id, title: input.name, changes });
+    });
+    return this.get(id);
+  }
+
+  async update(id: string, input: UpdateClientArea, version?: number): Promise<ClientArea> {
+    await this.areas.manager.transaction(async manager => {
+      const area = await lockOrFail(manager, ClientAreaEntity, id, WHAT);
+      if (area.version !== (version ?? area.version))
+        checkVersion(area, version, await this.get(id));
+      await this.checkRules({ ...area, ...input }, input);
+      await this.checkNameFree(input.name ?? area.name, input.ownerId ?? area.ownerId, id);
+      const changes = difference(area, input, SECRET_FIELDS);
+      if (Object.keys(changes).length === 0) return;
+      await updateVersioned(manager, ClientAreaEntity, id, this.columnsOf(input));
+      await record(manager, { action: 'update', entity, entityId: id, title: area.name, changes });
+    });
+    return this.get(id);
+  }
+
+  /** Sends an inactive area to the trash; its credentials stop working at once. */
+  async remove(id: string, version?: number): Promise<void> {
+    await this.areas.manager.transaction(async manager => {
+      const area = await lockOrFail(manager, ClientAreaEntity, id, WHAT);
+      if (area.version !== (version ?? area.version))
+        checkVersion(area, version, await this.get(id));
+      if (area.active) throw conflict('AREA_ACTIVE', 'Deactivate the client area, then delete it.');
+      await manager.softDelete(ClientAreaEntity, { id });
+      await record(manager, { action: 'delete', entity, entityId: id, title: area.name });
+    });
+  }
+
+  /** Takes an area out of the trash, inactive as it went in. */
+  async restore(id: string): Promise<ClientArea> {
+    await this.areas.manager.transaction(async manager => {
+      const area = await manager.findOne(ClientAreaEntity, {
+        where: { id, deletedAt: Not(IsNull()) },
+        withDeleted: true,
+      });
+      if (!area) throw notFound(WHAT);
+      await this.checkNameFree(area.name, area.ownerId, id);
+      await manager.restore(ClientAreaEntity, { id });
+      await record(manager, { action: 'restore', entity, entityId: id, title: area.name });
+    });
+    return this.get(id);
+  }
+
+  private columnsOf({ outboundCredentials: outbound, ...columns }: UpdateClientArea) {
+    if (outbound === undefined) return columns;
+    const sealed = outbound === null ? null : this.secrets.seal(JSON.stringify(outbound));
+    return { ...columns, outboundCredentials: sealed };
+  }
+
+  private async checkRules(
+    area: Pick<CreateClientArea, 'type' | 'kind' | 'url'>,
+    input: UpdateClientArea,
+  ): Promise<void> {
+    if (TYPES_WITH_URL.includes(area.type) && !area.url) {
+      throw invalidField('url', 'REQUIRED', `is required for the type ${area.type}`);
+    }
+    if (input.outboundCredentials && area.kind !== 'custom') {
+      throw invalidField('outboundCredentials', 'NOT_ALLOWED', 'is for custom areas only');
+    }
+    if (input.ownerId) await this.checkOwner(input.ownerId);
+  }
+
+  private async checkOwner(ownerId: string): Promise<void> {
+    const found = await this.clients.exists(ownerId);
+    if (!found) throw invalidField('ownerId', 'NOT_FOUND', 'is not a client');
+  }
+
+  private async checkNameFree(name: string, ownerId: string | null, id: string): Promise<void> {
+    const other = await this.areas.findOneBy({ name, ownerId: ownerId ?? IsNull(), id: Not(id) });
+    if (other) throw conflict('AREA_NAME_TAKEN', `The owner has an area named "${name}" already.`);
+  }
+}

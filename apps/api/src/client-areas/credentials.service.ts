@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type {
+  CreateCredential,
+  CreatedCredential,
+  CredentialKind,
+  CredentialList,
+} from '@portico/contracts/client-areas';
+import { IsNull, Repository } from 'typeorm';
+import { v7 } from 'uuid';
+import { record } from '../platform/audit/record';
+import { makeToken } from '../platform/crypto/tokens';
+import { notFound } from '../platform/errors/problem-error';
+import { ClientAreasService } from './client-areas.service';
+import { CredentialEntity } from './credential.entity';
+
+/** The beginning of a secret, by its kind. */
+export const CREDENTIAL_PREFIX: Record<CredentialKind, string> = { secret: 'pcs', preview: 'pcp' };
+
+const DAY = 24 * 60 * 60 * 1000;
+
+@Injectable()
+export class CredentialsService {
+  constructor(
+    @InjectRepository(CredentialEntity) private readonly credentials: Repository<CredentialEntity>,
+    private readonly areas: ClientAreasService,
+  ) {}
+
+  async list(areaId: string): Promise<CredentialList> {
+    await this.areas.get(areaId);
+    const data = await this.credentials.find({ where: { areaId }, order: { id: 'DESC' } });
+    return { data: data.map(present) };
+  }
+
+  /** Makes a secret; this answer is the only one that holds it. */
+  async create(areaId: string, input: CreateCredential): Promise<CreatedCredential> {
+    const area = await this.areas.get(areaId);
+    const { token, prefix, hash } = makeToken(CREDENTIAL_PREFIX[input.kind]);
+    const { kind, name, expiresInDays: days } = input;
+    const credential = Object.assign(new CredentialEntity(), {
+      id: v7(),
+      areaId,
+      kind,
+      name,
+      prefix,
+      hash,
+      createdAt: new Date(),
+      expiresAt: days ? new Date(Date.now() + days * DAY) : null,
+      lastUsedAt: null,
+      revokedAt: null,
+    });
+    await this.credentials.manager.transaction(async manager => {
+      await manager.insert(CredentialEntity, credential);
+      await record(manager, {
+        action: 'create-credential',
+        entity: 'client-areas',
+        entityId: areaId,
+        title: area.name,
+        changes: { [kind]: { after: `${name} (${prefix})` } },
+      });
+    });
+    return { ...present(credential), secret: token };
+  }
+
+  /** Ends a secret at once. */
+  async revoke(areaId: string, credentialId: string): Promise<void> {
+    const area = await this.areas.get(areaId);
+    await this.credentials.manager.transaction(async manager => {
+      const where = { id: credentialId, areaId, revokedAt: IsNull() };
+      const credential = await manager.findOneBy(CredentialEntity, where);
+      if (!credential) throw notFound('The credential');
+      await manager.update(CredentialEntity, { id: credentialId }, { revokedAt: new Date() });
+      await record(manager, {
+        action: 'revoke-credential',
+        entity: 'client-areas',
+        entityId: areaId,
+        title: area.name,
+        changes: { [credential.kind]: { before: `${credential.name} (${credential.prefix})` } },
+      });
+    });
+  }
+}
+
+function present({ hash: _, area: __, ...credential }: CredentialEntity) {
+  const iso = (date: Date | null) => date?.toISOString() ?? null;
+  return {
+    ...credential,
+    createdAt: credential.createdAt.toISOString(),
+    expiresAt: iso(credential.expiresAt),
+    lastUsedAt: iso(credential.lastUsedAt),
+    revokedAt: iso(credential.revokedAt),
+  };
+}

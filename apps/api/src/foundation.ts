@@ -1,0 +1,16 @@
+import type { Config } from './platform/config';
+import { openSecretBox } from './platform/crypto/secret-box';
+import { createDataSource } from './platform/database/data-source';
+import { migrate } from './platform/database/migrate';
+import { connect, type DatabaseServer } from './platform/database/open';
+import type { Foundation } from './platform/platform.module';
+import { SCHEMA } from './schema';
+
+/** Connects to the database, brings the schema up to date and opens the secrets. */
+export async function layFoundation(config: Config, server: DatabaseServer): Promise<Foundation> {
+  const dataSource = createDataSource(server.address, SCHEMA, config.databasePool);
+  await connect(dataSource);
+  await migrate(dataSource);
+  const secretBox = await openSecretBox(config.secretKeys, config.dataDir);
+  return { config, address: server.address, dataSource, secretBox };
+}

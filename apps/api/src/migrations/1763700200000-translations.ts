@@ -1,0 +1,96 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Languages, keys with their texts, what front ends asked for and what they missed. */
+export class Translations1763700200000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE languages (
+        tag text PRIMARY KEY,
+        state text NOT NULL CHECK (state IN ('active', 'published')),
+        is_default boolean NOT NULL DEFAULT false,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        CHECK (NOT is_default OR state = 'published')
+      )`);
+    await runner.query('CREATE UNIQUE INDEX ON languages (is_default) WHERE is_default');
+    await runner.query(`INSERT INTO languages VALUES ('en', 'published', true)`);
+    await this.keys(runner);
+    await this.values(runner);
+    await this.statistics(runner);
+  }
+
+  private async keys(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE translation_keys (
+        id uuid PRIMARY KEY,
+        version integer NOT NULL DEFAULT 1,
+        created_at timestamptz NOT NULL DEFAULT now(),
+        updated_at timestamptz NOT NULL DEFAULT now(),
+        deleted_at timestamptz,
+        area_id uuid REFERENCES client_areas ON DELETE CASCADE,
+        namespace text COLLATE "C" NOT NULL,
+        label text COLLATE "C" NOT NULL,
+        description text,
+        search text GENERATED ALWAYS AS (search_text(label)) STORED
+      )`);
+    await runner.query(`
+      CREATE UNIQUE INDEX ON translation_keys (namespace, label, area_id) NULLS NOT DISTINCT
+      WHERE deleted_at IS NULL`);
+    await runner.query('CREATE INDEX ON translation_keys (label, id) WHERE deleted_at IS NULL');
+    await runner.query(
+      'CREATE INDEX ON translation_keys (created_at, id) WHERE deleted_at IS NULL',
+    );
+    await runner.query(
+      'CREATE INDEX ON translation_keys (updated_at, id) WHERE deleted_at IS NULL',
+    );
+    await runner.query('CREATE INDEX ON translation_keys (area_id) WHERE area_id IS NOT NULL');
+    await runner.query('CREATE INDEX ON translation_keys USING gin (search gin_trgm_ops)');
+  }
+
+  private async values(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE translation_values (
+        key_id uuid NOT NULL REFERENCES translation_keys ON DELETE CASCADE,
+        language text COLLATE "C" NOT NULL,
+        value text NOT NULL,
+        state text NOT NULL CHECK (state IN ('translated', 'reviewed', 'outdated')),
+        version integer NOT NULL DEFAULT 1,
+        updated_at timestamptz NOT NULL DEFAULT now(),
+        updated_by text,
+        search text GENERATED ALWAYS AS (search_text(value)) STORED,
+        PRIMARY KEY (key_id, language)
+      )`);
+    await runner.query('CREATE INDEX ON translation_values (language, state, key_id)');
+    await runner.query('CREATE INDEX ON translation_values USING gin (search gin_trgm_ops)');
+  }
+
+  private async statistics(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      CREATE TABLE missing_keys (
+        id uuid PRIMARY KEY,
+        area_id uuid NOT NULL REFERENCES client_areas ON DELETE CASCADE,
+        language text NOT NULL,
+        namespace text NOT NULL,
+        key text NOT NULL,
+        fallback text NOT NULL,
+        count integer NOT NULL,
+        referrer text,
+        first_seen_at timestamptz NOT NULL DEFAULT now(),
+        last_seen_at timestamptz NOT NULL DEFAULT now(),
+        UNIQUE (area_id, language, namespace, key)
+      )`);
+    await runner.query(`
+      CREATE TABLE delivery_usage (
+        area_id uuid NOT NULL REFERENCES client_areas ON DELETE CASCADE,
+        language text NOT NULL,
+        namespace text NOT NULL,
+        requests bigint NOT NULL,
+        last_requested_at timestamptz NOT NULL,
+        PRIMARY KEY (area_id, namespace, language)
+      )`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP TABLE delivery_usage, missing_keys, translation_values, translation_keys, languages`);
+  }
+}

@@ -1,0 +1,50 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { EntityManager } from 'typeorm';
+import { v7 } from 'uuid';
+import { currentContext } from '../context';
+import { AuditEntryEntity, type Change } from './audit-entry.entity';
+
+/** What happened to which item. */
+export interface Happening {
+  action: string;
+  /** Domain of the item, as in its route. */
+  entity: string;
+  entityId?: string;
+  /** Name or label, for people. */
+  title: string;
+  changes?: Record<string, Change>;
+}
+
+/** Writes the change into the audit, in the transaction of the change itself. */
+export async function record(manager: EntityManager, happening: Happening): Promise<void> {
+  const context = currentContext();
+  const actor = context?.actor;
+  await manager.insert(AuditEntryEntity, {
+    id: v7(),
+    channel: actor?.channel ?? 'system',
+    actorId: actor?.id ?? null,
+    actor: actor?.name ?? 'Portico',
+    entityId: null,
+    requestId: context?.requestId ?? null,
+    ...happening,
+    changes: (happening.changes ?? {}) as object,
+  });
+}
+
+const BOOKKEEPING = new Set(['version', 'createdAt', 'updatedAt']);
+
+/**
+ * The fields that differ between two states of an item. Fields named in `secret` show that they
+ * changed, not to what.
+ */
+export function difference(before: object, after: object, secret: string[] = []) {
+  const old = before as Record<string, unknown>;
+  const changes: Record<string, Change> = {};
+  for (const [name, value] of Object.entries(after)) {
+    if (BOOKKEEPING.has(name) || isDeepStrictEqual(old[name] ?? null, value ?? null)) continue;
+    changes[name] = secret.includes(name)
+      ? { before: '•••', after: '•••' }
+      : { before: old[name] ?? null, after: value ?? null };
+  }
+  return changes;
+}

@@ -1,0 +1,109 @@
+import { resolve } from 'node:path';
+import { StartError } from './embedded/start-error';
+
+/** Everything that the environment decides; read once, at start. */
+export interface Config {
+  host: string;
+  port: number;
+  /** Where people reach the product, without a trailing slash. */
+  publicUrl: string;
+  dataDir: string;
+  /** Absent: the embedded PostgreSQL. */
+  databaseUrl?: string;
+  databasePool: number;
+  /** 32 bytes in base64, newest first; absent: a key file in the data folder. */
+  secretKeys: string[];
+  owner: { email?: string; password?: string };
+  /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts. */
+  trustedProxies: string[];
+  logLevel: string;
+  metricsToken?: string;
+  delivery: {
+    /** Bytes that the bundle cache may hold. */
+    cacheBytes: number;
+    /** Seconds that browsers may keep an answer; 0 means `no-cache`. */
+    maxAge: number;
+  };
+}
+
+type Environment = Record<string, string | undefined>;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/** Reads and checks the environment; a wrong value is a StartError that names the variable. */
+export function readConfig(env: Environment): Config {
+  const port = integer(env, 'PORT', 3000, 0, 65_535);
+  const host = text(env, 'HOST') ?? '127.0.0.1';
+  const databaseUrl = databaseUrlOf(env);
+  const metricsToken = text(env, 'PORTICO_METRICS_TOKEN');
+  return {
+    host,
+    port,
+    publicUrl: publicUrlOf(env, port),
+    dataDir: resolve(text(env, 'PORTICO_DATA') ?? '.portico'),
+    ...(databaseUrl ? { databaseUrl } : {}),
+    databasePool: integer(env, 'DATABASE_POOL', 10, 2, 200),
+    secretKeys: secretKeysOf(env),
+    owner: ownerOf(env),
+    trustedProxies: list(env, 'PORTICO_TRUSTED_PROXIES'),
+    logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    ...(metricsToken ? { metricsToken } : {}),
+    delivery: {
+      cacheBytes: integer(env, 'PORTICO_DELIVERY_CACHE_MB', 64, 1, 4096) * 1024 * 1024,
+      maxAge: integer(env, 'PORTICO_DELIVERY_MAX_AGE', 0, 0, 86_400),
+    },
+  };
+}
+
+function text(env: Environment, name: string): string | undefined {
+  return env[name]?.trim() || undefined;
+}
+
+function list(env: Environment, name: string): string[] {
+  return (text(env, name) ?? '')
+    .split(',')
+    .map(item => item.trim())
+    .filter(Boolean);
+}
+
+function integer(env: Environment, name: string, fallback: number, min: number, max: number) {
+  const given = text(env, name);
+  if (given === undefined) return fallback;
+  const value = Number(given);
+  if (Number.isInteger(value) && value >= min && value <= max) return value;
+  throw new StartError(`${name} must be a whole number from ${min} to ${max}, not "${given}".`);
+}
+
+function oneOf(env: Environment, name: string, values: string[], fallback: string): string {
+  const given = text(env, name) ?? fallback;
+  if (values.includes(given)) return given;
+  throw new StartError(`${name} must be one of ${values.join(', ')}, not "${given}".`);
+}
+
+function databaseUrlOf(env: Environment): string | undefined {
+  const url = text(env, 'DATABASE_URL');
+  if (!url) return undefined;
+  if (URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol)) return url;
+  throw new StartError('DATABASE_URL must look like postgres://user:password@host:5432/database.');
+}
+
+function publicUrlOf(env: Environment, port: number): string {
+  const url = text(env, 'PORTICO_URL') ?? `http://localhost:${port}`;
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return url.replace(/\/+$/, '');
+  throw new StartError(`PORTICO_URL must be an http or https address, not "${url}".`);
+}
+
+function secretKeysOf(env: Environment): string[] {
+  const keys = list(env, 'PORTICO_SECRET_KEY');
+  if (keys.every(key => Buffer.from(key, 'base64').length === 32)) return keys;
+  throw new StartError('PORTICO_SECRET_KEY must be 32 bytes in base64 (openssl rand -base64 32).');
+}
+
+function ownerOf(env: Environment): Config['owner'] {
+  const email = text(env, 'PORTICO_OWNER_EMAIL');
+  const password = env['PORTICO_OWNER_PASSWORD'];
+  if (password && password.length < 12) {
+    throw new StartError('PORTICO_OWNER_PASSWORD must have at least 12 characters.');
+  }
+  return { ...(email ? { email } : {}), ...(password ? { password } : {}) };
+}

@@ -1,0 +1,37 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { AuditChannel } from '@portico/contracts/audit';
+import type { Permissions } from '@portico/contracts/permissions';
+
+/** Who acts: a staff member in a session, or a token. */
+export interface Actor {
+  channel: AuditChannel;
+  id: string;
+  name: string;
+  permissions: Permissions;
+  /** Session of a staff member. */
+  sessionId?: string;
+}
+
+/** What is known of the request that is being served. */
+export interface RequestContext {
+  requestId: string;
+  address: string;
+  actor?: Actor;
+}
+
+const storage = new AsyncLocalStorage<RequestContext>();
+
+/** Runs the rest of a request (or of a job) with its context. */
+export function runInContext<T>(context: RequestContext, next: () => T): T {
+  return storage.run(context, next);
+}
+
+/** The context of the running request; undefined outside of one. */
+export function currentContext(): RequestContext | undefined {
+  return storage.getStore();
+}
+
+/** The actor of the running request; undefined for the system itself. */
+export function currentActor(): Actor | undefined {
+  return storage.getStore()?.actor;
+}

@@ -1,0 +1,67 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+const ALGORITHM = 'aes-256-gcm';
+const idOf = (key: Buffer) => createHash('sha256').update(key).digest('hex').slice(0, 8);
+
+/**
+ * Encrypts what must be read again (AES-256-GCM). A sealed text names its key, so that several may
+ * be in use: the first one seals, all of them open.
+ */
+export class SecretBox {
+  private readonly keys: Map<string, Buffer>;
+  private readonly sealing: string;
+
+  /** Keys of 32 bytes, the newest first. */
+  constructor(keys: [Buffer, ...Buffer[]]) {
+    this.keys = new Map(keys.map(key => [idOf(key), key]));
+    this.sealing = idOf(keys[0]);
+  }
+
+  seal(text: string): string {
+    const iv = randomBytes(12);
+    const cipher = createCipheriv(ALGORITHM, this.keyOf(this.sealing), iv);
+    const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+    const parts = [iv, cipher.getAuthTag(), sealed].map(part => part.toString('base64url'));
+    return [this.sealing, ...parts].join('.');
+  }
+
+  open(sealed: string): string {
+    const [id = '', iv = '', tag = '', text = ''] = sealed.split('.');
+    const decipher = createDecipheriv(ALGORITHM, this.keyOf(id), Buffer.from(iv, 'base64url'));
+    decipher.setAuthTag(Buffer.from(tag, 'base64url'));
+    return decipher.update(text, 'base64url', 'utf8') + decipher.final('utf8');
+  }
+
+  private keyOf(id: string): Buffer {
+    const key = this.keys.get(id);
+    if (!key) throw new Error(`The secret key ${id} is not among those of PORTICO_SECRET_KEY.`);
+    return key;
+  }
+}
+
+/** The keys of the environment, or the one of the data folder, which is made at the first start. */
+export async function openSecretBox(keys: string[], dataDir: string): Promise<SecretBox> {
+  const [first, ...rest] = keys.length ? keys : [await keyFile(dataDir)];
+  const decode = (key: string) => Buffer.from(key, 'base64');
+  return new SecretBox([decode(first ?? ''), ...rest.map(decode)]);
+}
+
+async function keyFile(dataDir: string): Promise<string> {
+  const path = join(dataDir, 'secret.key');
+  if (!existsSync(path)) await makeKeyFile(dataDir, path);
+  return (await readFile(path, 'utf8')).trim();
+}
+
+// Written aside and linked, so that the file is whole or absent, and an existing key never replaced.
+async function makeKeyFile(dataDir: string, path: string): Promise<void> {
+  await mkdir(dataDir, { recursive: true });
+  const temporary = `${path}.${process.pid}`;
+  await writeFile(temporary, randomBytes(32).toString('base64'), { mode: 0o600, flush: true });
+  await link(temporary, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await unlink(temporary);
+}

@@ -1,0 +1,69 @@
+import { Client } from 'pg';
+import type { EntityManager } from 'typeorm';
+import type { DatabaseAddress } from './data-source';
+
+/** What changed, for every process that keeps something of it in memory. Absent parts: all. */
+export type Change =
+  | { topic: 'translations'; areaId?: string | null; namespace?: string; languages?: string[] }
+  | { topic: 'languages' }
+  | { topic: 'areas'; areaId?: string };
+
+const CHANNEL = 'portico_changes';
+const RETRY_MS = 500;
+
+/** Tells all processes of a change, at the moment when its transaction commits. */
+export async function announce(manager: EntityManager, change: Change): Promise<void> {
+  await manager.query('SELECT pg_notify($1, $2)', [CHANNEL, JSON.stringify(change)]);
+}
+
+/** Hears of changes until `stop`. */
+export interface Listener {
+  stop(): Promise<void>;
+}
+
+/**
+ * Calls `onChange` for each change of any process, and `onGap` whenever some may have been missed:
+ * after the connection was lost and is back, so that whatever is kept can be dropped.
+ */
+export async function listenForChanges(
+  address: DatabaseAddress,
+  onChange: (change: Change) => void,
+  onGap: () => void,
+): Promise<Listener> {
+  let stopped = false;
+  let client: Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const retry = () => {
+    if (stopped) return;
+    client = undefined;
+    onGap();
+    timer = setTimeout(() => void open().catch(retry), RETRY_MS);
+  };
+  const open = async () => {
+    const opened = new Client(connectionOf(address));
+    opened.on('error', () => undefined);
+    await opened.connect();
+    opened.on('notification', ({ payload }) => onChange(JSON.parse(payload ?? '{}') as Change));
+    opened.on('end', retry);
+    await opened.query(`LISTEN ${CHANNEL}`);
+    client = opened;
+    onGap();
+  };
+
+  await open();
+  return {
+    stop: async () => {
+      stopped = true;
+      clearTimeout(timer);
+      await client?.end();
+    },
+  };
+}
+
+function connectionOf(address: DatabaseAddress) {
+  const shared = { application_name: 'portico changes', keepAlive: true };
+  return 'url' in address
+    ? { ...shared, connectionString: address.url }
+    : { ...shared, ...address };
+}

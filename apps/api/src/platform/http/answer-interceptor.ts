@@ -1,0 +1,36 @@
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { ENDPOINT, type Endpoint } from './endpoint';
+import { present } from './present';
+
+/** Sends what the contract declares, with `ETag` for versioned items and `Location` for new ones. */
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor {
+  constructor(private readonly reflector: Reflector) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const endpoint = this.reflector.get<Endpoint | undefined>(ENDPOINT, context.getHandler());
+    const returns = endpoint?.returns;
+    if (!returns) return next.handle();
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    return next.handle().pipe(
+      map((result: unknown) => {
+        const answer = present(returns, result) as { id?: string; version?: number };
+        if (answer.version !== undefined) void reply.header('etag', `"${answer.version}"`);
+        if (reply.statusCode === 201 && answer.id) {
+          void reply.header('location', `${request.url.split('?')[0]}/${answer.id}`);
+        }
+        return answer;
+      }),
+    );
+  }
+}

@@ -1,0 +1,47 @@
+import { Injectable, type ArgumentMetadata, type PipeTransform } from '@nestjs/common';
+import { fieldsOf, type Field, type Shape } from '@portico/contracts/fields';
+import { validate } from '@portico/contracts/validate';
+import { isUUID } from 'class-validator';
+import { invalid, notFound } from '../errors/problem-error';
+
+/** Checks bodies and queries against their contract, and that an `id` in the path is one. */
+@Injectable()
+export class ContractPipe implements PipeTransform {
+  transform(value: unknown, { type, metatype, data }: ArgumentMetadata): unknown {
+    if (type === 'param') return checkId(value, data);
+    const shape = metatype as Shape | undefined;
+    if (!shape || fieldsOf(shape).size === 0) return value;
+    return check(shape, type === 'query' ? coerce(shape, value as Texts) : value);
+  }
+}
+
+type Texts = Record<string, string | string[] | undefined>;
+
+/** The value as its contract has it, or 422 with the fields. */
+export function check<T extends object>(shape: Shape<T>, plain: unknown): T {
+  const { value, errors } = validate(shape, plain);
+  if (value === undefined) throw invalid(errors);
+  return value;
+}
+
+// An id that is none can't name anything, so it is 404 rather than an error of the database.
+function checkId(value: unknown, name: string | undefined): unknown {
+  if (name?.toLowerCase().endsWith('id') && !isUUID(value)) throw notFound('The item');
+  return value;
+}
+
+/** Texts of a query string or a form as the types of the contract. */
+export function coerce(shape: Shape, texts: Texts): Record<string, unknown> {
+  const fields = fieldsOf(shape);
+  const given = Object.entries(texts).filter(([, value]) => value !== undefined && value !== '');
+  return Object.fromEntries(
+    given.map(([name, value]) => [name, coerceField(fields.get(name), value ?? '')]),
+  );
+}
+
+function coerceField(field: Field | undefined, value: string | string[]): unknown {
+  if (field?.list) return Array.isArray(value) ? value : value.split(',');
+  if (field?.kind === 'integer') return Number(value);
+  if (field?.kind === 'boolean') return value === 'true' ? true : value === 'false' ? false : value;
+  return value;
+}

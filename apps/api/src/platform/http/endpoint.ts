@@ -1,0 +1,62 @@
+import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiSecurity } from '@nestjs/swagger';
+import type { Shape } from '@portico/contracts/fields';
+import type { Permission } from '@portico/contracts/permissions';
+import { describeErrors, describeParameters, describeShape } from '../openapi/describe';
+
+/** Who may call: everybody, any signed-in staff member, or who holds a permission. */
+export type Audience = 'public' | 'signed-in' | Permission;
+
+/** What the decorator keeps of an operation, for guards and interceptors. */
+export interface Endpoint {
+  audience: Audience;
+  returns?: Shape;
+}
+
+/** What an operation says of itself beside its audience. */
+export interface EndpointOptions {
+  summary: string;
+  description?: string;
+  /** Shape of the answer; absent: 204. */
+  returns?: Shape;
+  /** Status of success: 200, or 204 without a shape, unless said. */
+  status?: number;
+  /** Codes that it can answer with, by status. */
+  errors?: Record<number, string[]>;
+}
+
+export const ENDPOINT = Symbol('endpoint');
+
+/** Needs the permission: `@Staff('translations:read', { summary, returns })`. */
+export function Staff(permission: Permission, options: EndpointOptions): MethodDecorator {
+  return endpoint(permission, options, ApiBearerAuth('staff'), ApiSecurity('token'));
+}
+
+/** Needs a signed-in staff member, whatever the role. */
+export function SignedIn(options: EndpointOptions): MethodDecorator {
+  return endpoint('signed-in', options, ApiBearerAuth('staff'));
+}
+
+/** Open to everybody. */
+export function Public(options: EndpointOptions): MethodDecorator {
+  return endpoint('public', options, ApiOperation({ security: [] }));
+}
+
+function endpoint(
+  audience: Audience,
+  options: EndpointOptions,
+  ...security: MethodDecorator[]
+): MethodDecorator {
+  const { returns, summary, description } = options;
+  const status = options.status ?? (returns ? 200 : 204);
+  if (returns) describeShape(returns);
+  return applyDecorators(
+    SetMetadata(ENDPOINT, { audience, ...(returns ? { returns } : {}) } satisfies Endpoint),
+    HttpCode(status),
+    describeParameters,
+    ...security,
+    ApiOperation({ summary, ...(description ? { description } : {}) }),
+    ApiResponse({ status, description: 'Success', ...(returns ? { type: returns } : {}) }),
+    describeErrors(audience, options.errors ?? {}),
+  );
+}

@@ -1,0 +1,74 @@
+import { isUtf8 } from 'node:buffer';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { v7 } from 'uuid';
+import type { Config } from '../config';
+import { runInContext } from '../context';
+import { ProblemError } from '../errors/problem-error';
+import { sendProblem } from '../errors/problem-filter';
+
+/** The largest JSON body of an ordinary request, in bytes. */
+export const BODY_LIMIT = 1024 * 1024;
+
+/** The HTTP server under Nest: limits, time-outs, request ids. */
+export function createServer(config: Config, logger: Logger): FastifyAdapter {
+  return new FastifyAdapter({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    genReqId: () => v7(),
+    trustProxy: config.trustedProxies.length ? config.trustedProxies : false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 120_000,
+    keepAliveTimeout: 65_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 256 },
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(request, reply, error),
+  });
+}
+
+/** What every request passes before it reaches a controller. */
+export async function prepareServer(app: NestFastifyApplication, config: Config): Promise<void> {
+  const server = app.getHttpAdapter().getInstance();
+  await app.register(cookie);
+  await app.register(helmet, helmetOptions(config));
+  server.addHook('onRequest', (request, _reply, done) => {
+    runInContext({ requestId: request.id, address: request.ip }, done);
+  });
+  server.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
+  readJsonStrictly(server);
+}
+
+// A body that is not UTF-8 would be mended silently, and wrongly, when it is decoded.
+function readJsonStrictly(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error');
+  server.removeContentTypeParser('application/json');
+  server.addContentTypeParser(
+    ['application/json', 'application/merge-patch+json'],
+    { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
+    (request, body: Buffer, done) => {
+      if (isUtf8(body)) return parse(request, body.toString('utf8'), done);
+      return done(new ProblemError(422, 'MALFORMED', 'The body is not valid UTF-8.'), undefined);
+    },
+  );
+}
+
+function helmetOptions(config: Config) {
+  return {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'https:'],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'self'"],
+        // Without TLS in front, an upgrade would lead nowhere.
+        upgradeInsecureRequests: config.publicUrl.startsWith('https:') ? [] : null,
+      },
+    },
+    strictTransportSecurity: config.publicUrl.startsWith('https:'),
+  };
+}

@@ -1,0 +1,41 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Config } from './config';
+import type { DatabaseServer } from './database/open';
+import { reasonOf, StartError } from './embedded/start-error';
+import { serveConsole } from './http/console';
+
+/** Serves the API and the console; a taken port is a StartError in one line. */
+export async function listen(
+  app: NestFastifyApplication,
+  config: Config,
+  consoleRoot: string,
+): Promise<void> {
+  await serveConsole(app.getHttpAdapter().getInstance(), consoleRoot);
+  try {
+    await app.listen(config.port, config.host);
+  } catch (error) {
+    throw new StartError(whyNot(error, config));
+  }
+  process.stdout.write(`Portico is ready at ${config.publicUrl}/admin/\n`);
+}
+
+function whyNot(error: unknown, { host, port }: Config): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to another one.`;
+  if (code === 'EACCES') return `Port ${port} needs more rights. Set PORT to one above 1023.`;
+  return `Portico cannot listen on ${host}:${port}: ${reasonOf(error)}`;
+}
+
+/** Ctrl+C and SIGTERM: finish what runs, then stop the database; a second one ends at once. */
+export function stopOnSignals(app: NestFastifyApplication, server: DatabaseServer): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    await app.close();
+    await server.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', () => void stop());
+  process.on('SIGTERM', () => void stop());
+}

@@ -1,0 +1,52 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import type { DataSource } from 'typeorm';
+import { AccessGuard } from './auth/access.guard';
+import { DeclaredAudiences } from './auth/declared-audiences';
+import type { Config } from './config';
+import { SecretBox } from './crypto/secret-box';
+import type { DatabaseAddress } from './database/data-source';
+import { ProblemFilter } from './errors/problem-filter';
+import { HealthController } from './health/health.controller';
+import { AnswerInterceptor } from './http/answer-interceptor';
+import { ContractPipe } from './http/contract-pipe';
+import { CONFIG, DATABASE_ADDRESS } from './tokens';
+
+/** What is made before Nest starts. */
+export interface Foundation {
+  config: Config;
+  address: DatabaseAddress;
+  dataSource: DataSource;
+  secretBox: SecretBox;
+}
+
+/** Everything below the domains. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with({ config, address, dataSource, secretBox }: Foundation): DynamicModule {
+    return {
+      module: PlatformModule,
+      imports: [
+        DiscoveryModule,
+        TypeOrmModule.forRootAsync({
+          useFactory: () => dataSource.options,
+          dataSourceFactory: () => Promise.resolve(dataSource),
+        }),
+      ],
+      controllers: [HealthController],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: DATABASE_ADDRESS, useValue: address },
+        { provide: SecretBox, useValue: secretBox },
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_PIPE, useClass: ContractPipe },
+        DeclaredAudiences,
+      ],
+      exports: [CONFIG, DATABASE_ADDRESS, SecretBox],
+    };
+  }
+}

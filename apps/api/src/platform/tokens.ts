@@ -1,0 +1,4 @@
+/** Injection token of the Config. */
+export const CONFIG = Symbol('config');
+/** Injection token of the DatabaseAddress, for connections of one's own. */
+export const DATABASE_ADDRESS = Symbol('database address');

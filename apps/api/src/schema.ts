@@ -1,0 +1,15 @@
+import { AuditEntryEntity } from './platform/audit/audit-entry.entity';
+import { BrandEntity } from './branding/brand.entity';
+import { ClientAreaEntity } from './client-areas/client-area.entity';
+import { CredentialEntity } from './client-areas/credential.entity';
+import { ClientEntity } from './clients/client.entity';
+import { Foundation1763700000000 } from './migrations/1763700000000-foundation';
+import { ClientAreas1763700100000 } from './migrations/1763700100000-client-areas';
+import { Translations1763700200000 } from './migrations/1763700200000-translations';
+import type { Schema } from './platform/database/data-source';
+
+/** All tables and how they came to be. */
+export const SCHEMA: Schema = {
+  entities: [AuditEntryEntity, ClientEntity, BrandEntity, ClientAreaEntity, CredentialEntity],
+  migrations: [Foundation1763700000000, ClientAreas1763700100000, Translations1763700200000],
+};
