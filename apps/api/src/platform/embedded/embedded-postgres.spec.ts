@@ -151,6 +151,9 @@ describe('embedded PostgreSQL', () => {
     const inFile = startEmbeddedPostgres({ dataDir: join(dataDir, 'file', 'x') });
     await expect(inFile).rejects.toThrow(/^The data folder .* cannot be used: ENOTDIR[^\n]*$/);
 
+    const nowhere = startEmbeddedPostgres({ dataDir: '/dev/null/x/y' });
+    await expect(nowhere).rejects.toThrow(/^The data folder .* cannot be used: [^\n]*$/);
+
     const wrong = startEmbeddedPostgres({ dataDir, settings: { shared_buffers: 'much' } });
     await expect(wrong).rejects.toThrow(/^PostgreSQL did not start: [^\n]*"shared_buffers"[^\n]*$/);
 

@@ -43,16 +43,27 @@ export function openHome(dataDir: string): Home {
 
 function create(dataDir: string, link: string): void {
   const account = isRoot() ? postgresAccount() : undefined;
-  mkdirSync(dataDir, { recursive: true, mode: account ? 0o711 : 0o700 });
+  makeFolder(dataDir, account ? 0o711 : 0o700);
   rmSync(link, { force: true }); // a link whose target is gone
   if (account && !mayEnter(account, dataDir)) return createElsewhere(dataDir, link, account);
-  mkdirSync(link, { recursive: true, mode: 0o700 });
+  makeFolder(link, 0o700);
   giveTo(account, link);
+}
+
+/** Not Node's recursive mkdir: below /proc and the like that one never returns. */
+function makeFolder(path: string, mode: number): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path), mode);
+  try {
+    mkdirSync(path, { mode });
+  } catch (error) {
+    if (!existsSync(path)) throw error; // else another start was quicker
+  }
 }
 
 /** The random end of the name keeps a data folder that was deleted and made anew from finding old data. */
 function createElsewhere(dataDir: string, link: string, account: Account): void {
-  mkdirSync(sharedFolder, { recursive: true, mode: 0o755 });
+  makeFolder(sharedFolder, 0o755);
   const name = basename(dirname(realpathSync(dataDir))).slice(0, 30) || 'data';
   const dir = mkdtempSync(join(sharedFolder, `${name}-`));
   giveTo(account, dir);
@@ -81,7 +92,7 @@ function openSocketFolder(dir: string, account: Account | undefined): string {
   const near = join(dir, 'run');
   const folder = Buffer.byteLength(near) <= longestSocketFolder ? near : farFolder(dir, owner);
   if (!existsSync(folder)) {
-    mkdirSync(folder, { mode: 0o700 });
+    makeFolder(folder, 0o700);
     giveTo(account, folder);
   }
   const found = lstatSync(folder);
