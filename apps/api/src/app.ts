@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 import { AppModule } from './app.module';
+import { DELIVERY_ROUTES } from './delivery/delivery.openapi';
 import { createServer, prepareServer } from './platform/http/server';
 import { serveDocuments } from './platform/openapi/serve';
 import type { Foundation } from './platform/platform.module';
@@ -19,7 +20,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   await prepareServer(app, config);
   app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
   app.enableShutdownHooks([]);
-  serveDocuments(app);
+  serveDocuments(app, DELIVERY_ROUTES);
   await app.init();
   return app;
 }

@@ -4,6 +4,7 @@ import type { Brand } from '@portico/contracts/branding';
 import { Branding } from '@portico/contracts/branding';
 import { Repository } from 'typeorm';
 import { difference, record } from '../platform/audit/record';
+import { announce } from '../platform/database/changes';
 import { checkVersion, updateVersioned } from '../platform/database/writes';
 import { BrandEntity } from './brand.entity';
 
@@ -25,6 +26,7 @@ export class BrandingService {
       const branding = { ...brand.branding, ...input };
       const changes = difference(brand.branding, branding);
       await updateVersioned(manager, BrandEntity, brand.id, { branding });
+      await announce(manager, { topic: 'areas' });
       await record(manager, {
         action: 'update',
         entity: 'branding',

@@ -14,10 +14,12 @@ import { v7 } from 'uuid';
 import { BrandingService } from '../branding/branding.service';
 import { ClientsService } from '../clients/clients.service';
 import { difference, record } from '../platform/audit/record';
+import { announce } from '../platform/database/changes';
 import { SecretBox } from '../platform/crypto/secret-box';
 import { containing, paginate } from '../platform/database/lists';
 import { checkVersion, lockOrFail, updateVersioned } from '../platform/database/writes';
 import { conflict, invalidField, notFound } from '../platform/errors/problem-error';
+import { mergePatch } from '../platform/json/merge-patch';
 import { presentArea } from './area-view';
 import { ClientAreaEntity } from './client-area.entity';
 import { freeIdentifier } from './identifier';
@@ -71,6 +73,7 @@ export class ClientAreasService {
       });
       const changes = difference({}, { ...input, identifier }, SECRET_FIELDS);
       await record(manager, { action: 'create', entity, entityId: id, title: input.name, changes });
+      await announce(manager, { topic: 'areas' });
     });
     return this.get(id);
   }
@@ -82,10 +85,12 @@ export class ClientAreasService {
         checkVersion(area, version, await this.get(id));
       await this.checkRules({ ...area, ...input }, input);
       await this.checkNameFree(input.name ?? area.name, input.ownerId ?? area.ownerId, id);
-      const changes = difference(area, input, SECRET_FIELDS);
+      const changed = merged(area, input);
+      const changes = difference(area, changed, SECRET_FIELDS);
       if (Object.keys(changes).length === 0) return;
-      await updateVersioned(manager, ClientAreaEntity, id, this.columnsOf(input));
+      await updateVersioned(manager, ClientAreaEntity, id, this.columnsOf(changed));
       await record(manager, { action: 'update', entity, entityId: id, title: area.name, changes });
+      await announce(manager, { topic: 'areas' });
     });
     return this.get(id);
   }
@@ -99,6 +104,7 @@ export class ClientAreasService {
       if (area.active) throw conflict('AREA_ACTIVE', 'Deactivate the client area, then delete it.');
       await manager.softDelete(ClientAreaEntity, { id });
       await record(manager, { action: 'delete', entity, entityId: id, title: area.name });
+      await announce(manager, { topic: 'areas' });
     });
   }
 
@@ -113,6 +119,7 @@ export class ClientAreasService {
       await this.checkNameFree(area.name, area.ownerId, id);
       await manager.restore(ClientAreaEntity, { id });
       await record(manager, { action: 'restore', entity, entityId: id, title: area.name });
+      await announce(manager, { topic: 'areas' });
     });
     return this.get(id);
   }
@@ -145,4 +152,14 @@ export class ClientAreasService {
     const other = await this.areas.findOneBy({ name, ownerId: ownerId ?? IsNull(), id: Not(id) });
     if (other) throw conflict('AREA_NAME_TAKEN', `The owner has an area named "${name}" already.`);
   }
+}
+
+// Branding and properties merge; a cleared brand value stays as null, which means "inherit".
+function merged(area: ClientAreaEntity, input: UpdateClientArea): UpdateClientArea {
+  const { branding, properties } = input;
+  return {
+    ...input,
+    ...(branding ? { branding: { ...area.branding, ...branding } } : {}),
+    ...(properties ? { properties: mergePatch(area.properties, properties) } : {}),
+  };
 }

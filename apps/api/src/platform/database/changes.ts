@@ -6,7 +6,7 @@ import type { DatabaseAddress } from './data-source';
 export type Change =
   | { topic: 'translations'; areaId?: string | null; namespace?: string; languages?: string[] }
   | { topic: 'languages' }
-  | { topic: 'areas'; areaId?: string };
+  | { topic: 'areas' };
 
 const CHANNEL = 'portico_changes';
 const RETRY_MS = 500;

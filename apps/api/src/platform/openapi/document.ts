@@ -1,5 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { Shape } from '@portico/contracts/fields';
+import { describeShape } from './describe';
 
 /** The parts of the API that have a document of their own, by the prefix of their paths. */
 export const AUDIENCES = {
@@ -11,10 +13,16 @@ export type ApiAudience = keyof typeof AUDIENCES;
 
 type Json = Record<string, unknown>;
 
-/** The OpenAPI 3.1 document of everything that the controllers declare, plus `paths` of plain routes. */
+/** Routes that no controller declares, as OpenAPI paths, and the shapes they refer to. */
+export interface PlainRoutes {
+  paths: Json;
+  models: Shape[];
+}
+
+/** The OpenAPI 3.1 document of everything that the controllers declare, and of plain routes. */
 export function openApiDocument(
   app: INestApplication,
-  paths: Json,
+  plain: PlainRoutes,
   version: string,
 ): OpenAPIObject {
   const config = new DocumentBuilder()
@@ -28,11 +36,13 @@ export function openApiDocument(
     .addSecurity('token', { type: 'http', scheme: 'bearer', bearerFormat: 'ptk_…' })
     .addSecurity('area', { type: 'http', scheme: 'bearer', bearerFormat: 'pcs_…' })
     .build();
+  for (const model of plain.models) describeShape(model);
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${tagOf(controller)}.${method}`,
     autoTagControllers: false,
+    extraModels: plain.models,
   });
-  const merged = { ...document, paths: { ...document.paths, ...paths } };
+  const merged = { ...document, paths: { ...document.paths, ...plain.paths } };
   return withTags(modernise(merged) as OpenAPIObject);
 }
 

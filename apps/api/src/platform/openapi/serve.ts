@@ -1,12 +1,18 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { AUDIENCES, documentFor, openApiDocument, type ApiAudience } from './document';
+import {
+  AUDIENCES,
+  documentFor,
+  openApiDocument,
+  type ApiAudience,
+  type PlainRoutes,
+} from './document';
 
 /** Serves the OpenAPI documents and Swagger UI; they are made when first asked for. */
-export function serveDocuments(app: NestFastifyApplication): void {
+export function serveDocuments(app: NestFastifyApplication, plain: PlainRoutes): void {
   const version = process.env['npm_package_version'] ?? '0.1.0';
   let made: OpenAPIObject | undefined;
-  const document = () => (made ??= openApiDocument(app, {}, version));
+  const document = () => (made ??= openApiDocument(app, plain, version));
   SwaggerModule.setup('api/docs', app, document, { customSiteTitle: 'Portico API', raw: false });
   const server = app.getHttpAdapter().getInstance();
   server.get('/api/openapi.json', () => document());

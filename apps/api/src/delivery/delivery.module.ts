@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { BrandingModule } from '../branding/branding.module';
+import { ClientAreaEntity } from '../client-areas/client-area.entity';
+import { CredentialEntity } from '../client-areas/credential.entity';
+import { LanguagesModule } from '../languages/languages.module';
+import { DeliveryRoutes } from './delivery.routes';
+import { DeliveryService } from './delivery.service';
+import { DirectoryService } from './directory.service';
+import { MissingKeysIntake } from './missing-keys-intake';
+import { UsageService } from './usage.service';
+import { VisitorService } from './visitor.service';
+
+@Module({
+  imports: [
+    TypeOrmModule.forFeature([ClientAreaEntity, CredentialEntity]),
+    BrandingModule,
+    LanguagesModule,
+  ],
+  providers: [
+    DeliveryRoutes,
+    DeliveryService,
+    DirectoryService,
+    MissingKeysIntake,
+    UsageService,
+    VisitorService,
+  ],
+})
+export class DeliveryModule {}

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Branding } from '@portico/contracts/branding';
+import type { DeliveryAccess } from '@portico/contracts/client-areas';
+import { DataSource, Repository } from 'typeorm';
+import { BrandingService, effectiveBranding } from '../branding/branding.service';
+import { ClientAreaEntity } from '../client-areas/client-area.entity';
+
+/** What delivery needs to know of an area. */
+export interface DeliveryArea {
+  id: string;
+  identifier: string;
+  clientId: string;
+  access: DeliveryAccess;
+  /** Empty: every origin may read. */
+  origins: Set<string>;
+  name: string;
+  type: string;
+  url: string | null;
+  branding: Branding;
+  properties: object;
+}
+
+/** A language in use. */
+export interface DeliveryLanguage {
+  tag: string;
+  published: boolean;
+  isDefault: boolean;
+}
+
+// Names that lead nowhere are remembered too, but only so many of them.
+const AREAS_REMEMBERED = 1000;
+
+/** Areas and languages as they are now, read once per change. */
+@Injectable()
+export class DirectoryService {
+  private areas = new Map<string, Promise<DeliveryArea | undefined>>();
+  private inUse: Promise<DeliveryLanguage[]> | undefined;
+
+  constructor(
+    @InjectRepository(ClientAreaEntity) private readonly rows: Repository<ClientAreaEntity>,
+    private readonly brand: BrandingService,
+    private readonly dataSource: DataSource,
+  ) {}
+
+  /** The active area of that identifier. */
+  area(identifier: string): Promise<DeliveryArea | undefined> {
+    const known = this.areas.get(identifier);
+    if (known) return known;
+    if (this.areas.size >= AREAS_REMEMBERED) this.areas.clear();
+    const area = this.findArea(identifier);
+    this.areas.set(identifier, area);
+    area.catch(() => this.areas.delete(identifier));
+    return area;
+  }
+
+  /** Active and published languages, the default one first. */
+  languages(): Promise<DeliveryLanguage[]> {
+    if (this.inUse) return this.inUse;
+    const languages = this.dataSource.query<DeliveryLanguage[]>(
+      `SELECT tag, state = 'published' AS published, is_default AS "isDefault"
+       FROM languages ORDER BY is_default DESC, tag`,
+    );
+    this.inUse = languages;
+    languages.catch(() => (this.inUse = undefined));
+    return languages;
+  }
+
+  forgetAreas(): void {
+    this.areas = new Map();
+  }
+
+  forgetLanguages(): void {
+    this.inUse = undefined;
+  }
+
+  private async findArea(identifier: string): Promise<DeliveryArea | undefined> {
+    const row = await this.rows.findOneBy({ identifier, active: true });
+    if (!row) return undefined;
+    const { id, clientId, name, type, url, properties } = row;
+    return {
+      ...{ id, identifier, clientId, name, type, url, properties },
+      access: row.deliveryAccess,
+      origins: new Set(row.allowedOrigins),
+      branding: effectiveBranding(row.branding, await this.brand.get()),
+    };
+  }
+}

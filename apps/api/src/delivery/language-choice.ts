@@ -1,0 +1,36 @@
+import { canonicalTag, lookupChain } from '@portico/contracts/language-tags';
+import type { DeliveryLanguage } from './directory.service';
+
+/** Which languages answer a request, the wanted one first. */
+export interface LanguageChoice {
+  tag: string;
+  chain: string[];
+}
+
+/** What the caller may see and wants. */
+export interface LanguageWish {
+  /** Also languages that are not published. */
+  preview: boolean;
+  /** Texts of other languages stand in for missing ones. */
+  fallback: boolean;
+}
+
+/**
+ * The wanted language, then its base languages, then the default. A region of a published language
+ * is answered as well, since i18next asks for `de-AT` and `de`; undefined when neither is there.
+ */
+export function chooseLanguage(
+  wanted: string,
+  languages: DeliveryLanguage[],
+  { preview, fallback }: LanguageWish,
+): LanguageChoice | undefined {
+  const tag = canonicalTag(wanted);
+  if (!tag) return undefined;
+  const visible = languages.filter(language => preview || language.published);
+  const tags = new Set(visible.map(language => language.tag));
+  const chain = lookupChain(tag).filter(candidate => tags.has(candidate));
+  if (chain.length === 0) return undefined;
+  if (!fallback) return { tag, chain: chain.filter(candidate => candidate === tag) };
+  const standard = visible.find(language => language.isDefault);
+  return { tag, chain: [...new Set([...chain, ...(standard ? [standard.tag] : [])])] };
+}

@@ -1,0 +1,19 @@
+type Json = Record<string, unknown>;
+
+/** Applies a JSON merge patch (RFC 7396): null removes, objects merge, the rest replaces. */
+export function mergePatch(target: object, patch: object): Json {
+  const merged: Json = { ...target };
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null) delete merged[key];
+    else merged[key] = isObject(value) ? mergePatch(objectOr(merged[key]), value) : value;
+  }
+  return merged;
+}
+
+function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function objectOr(value: unknown): Json {
+  return isObject(value) ? value : {};
+}
