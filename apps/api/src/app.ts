@@ -4,9 +4,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 import { AppModule } from './app.module';
 import { DELIVERY_ROUTES } from './delivery/delivery.openapi';
+import type { Config } from './platform/config';
 import { createServer, prepareServer } from './platform/http/server';
 import { serveDocuments } from './platform/openapi/serve';
 import type { Foundation } from './platform/platform.module';
+import { OwnerService, type FirstOwner } from './staff/owner.service';
+
+// What orchestrators and other services look for in a fixed place.
+const OUTSIDE = ['health/live', 'health/ready', 'metrics', '.well-known/jwks.json'];
 
 /** The whole application, ready to listen; the caller has opened the database. */
 export async function createApp(foundation: Foundation): Promise<NestFastifyApplication> {
@@ -18,9 +23,17 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
     { logger: false, abortOnError: false, bodyParser: false },
   );
   await prepareServer(app, config);
-  app.setGlobalPrefix('api/v1', { exclude: ['health/live', 'health/ready', 'metrics'] });
+  app.setGlobalPrefix('api/v1', { exclude: OUTSIDE });
   app.enableShutdownHooks([]);
   serveDocuments(app, DELIVERY_ROUTES);
   await app.init();
   return app;
+}
+
+/** Makes the owner at the very first start; undefined ever after. */
+export function ensureOwner(
+  app: NestFastifyApplication,
+  config: Config,
+): Promise<FirstOwner | undefined> {
+  return app.get(OwnerService, { strict: false }).ensure(config.owner);
 }

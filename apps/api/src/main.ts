@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { readConfig } from './platform/config';
 import { openDatabase } from './platform/database/open';
 import { StartError } from './platform/embedded/start-error';
-import { listen, stopOnSignals } from './platform/lifecycle';
+import { listen, sayWhoOwns, stopOnSignals } from './platform/lifecycle';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
   // Loading the application takes about as long as starting the database: do both at once.
-  const [server, { createApp }, { layFoundation }] = await Promise.all([
+  const [server, { createApp, ensureOwner }, { layFoundation }] = await Promise.all([
     openDatabase(config),
     import('./app'),
     import('./foundation'),
@@ -15,6 +15,7 @@ async function main(): Promise<void> {
   try {
     const app = await createApp(await layFoundation(config, server));
     await listen(app, config, join(import.meta.dirname, '../admin'));
+    sayWhoOwns(await ensureOwner(app, config));
     stopOnSignals(app, server);
   } catch (error) {
     await server.stop();

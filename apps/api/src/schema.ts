@@ -6,10 +6,30 @@ import { ClientEntity } from './clients/client.entity';
 import { Foundation1763700000000 } from './migrations/1763700000000-foundation';
 import { ClientAreas1763700100000 } from './migrations/1763700100000-client-areas';
 import { Translations1763700200000 } from './migrations/1763700200000-translations';
+import { Staff1763700300000 } from './migrations/1763700300000-staff';
 import type { Schema } from './platform/database/data-source';
+import { RoleEntity } from './staff/role.entity';
+import { SigningKeyEntity } from './staff/signing-key.entity';
+import { StaffMemberEntity } from './staff/staff-member.entity';
+import { StaffSessionEntity } from './staff/staff-session.entity';
 
 /** All tables and how they came to be. */
 export const SCHEMA: Schema = {
-  entities: [AuditEntryEntity, ClientEntity, BrandEntity, ClientAreaEntity, CredentialEntity],
-  migrations: [Foundation1763700000000, ClientAreas1763700100000, Translations1763700200000],
+  entities: [
+    AuditEntryEntity,
+    ClientEntity,
+    BrandEntity,
+    ClientAreaEntity,
+    CredentialEntity,
+    RoleEntity,
+    StaffMemberEntity,
+    StaffSessionEntity,
+    SigningKeyEntity,
+  ],
+  migrations: [
+    Foundation1763700000000,
+    ClientAreas1763700100000,
+    Translations1763700200000,
+    Staff1763700300000,
+  ],
 };

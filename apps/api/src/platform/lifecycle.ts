@@ -19,6 +19,13 @@ export async function listen(
   process.stdout.write(`Portico is ready at ${config.publicUrl}/admin/\n`);
 }
 
+/** Prints the sign-in that was made at the first start: the only time that it can be read. */
+export function sayWhoOwns(owner: { email: string; password?: string } | undefined): void {
+  if (!owner) return;
+  const password = owner.password ?? 'the password of PORTICO_OWNER_PASSWORD';
+  process.stdout.write(`Sign in as ${owner.email} with ${password}\n`);
+}
+
 function whyNot(error: unknown, { host, port }: Config): string {
   const code = (error as NodeJS.ErrnoException).code;
   if (code === 'EADDRINUSE') return `Port ${port} is taken. Set PORT to another one.`;

@@ -11,7 +11,7 @@ const unauthenticated = () =>
 
 /** Lets in whom the operation's decorator names, and nobody where it has none. */
 @Injectable()
-export class AccessGuard extends AuthGuard(['staff', 'token']) {
+export class AccessGuard extends AuthGuard(['staff']) {
   constructor(private readonly reflector: Reflector) {
     super();
   }

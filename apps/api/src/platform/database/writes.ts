@@ -44,3 +44,8 @@ export async function updateVersioned<T extends StoredEntity>(
 }
 
 export const notDeleted = { deletedAt: IsNull() };
+
+/** Takes turns with whoever locks the same name, in any process, until the transaction ends. */
+export async function lockFor(manager: EntityManager, name: string): Promise<void> {
+  await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+}

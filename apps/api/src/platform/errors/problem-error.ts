@@ -1,12 +1,22 @@
 import type { FieldError } from '@portico/contracts/problems';
 
+/** What a problem says beside its code. */
+export interface ProblemExtra {
+  errors?: FieldError[];
+  /** The item as it is now. */
+  current?: unknown;
+  /** Seconds. */
+  retryAfter?: number;
+  headers?: Record<string, string>;
+}
+
 /** An error that the caller is told of, as problem+json. */
 export class ProblemError extends Error {
   constructor(
     readonly status: number,
     readonly code: string,
     detail: string,
-    readonly extra: { errors?: FieldError[]; current?: unknown; retryAfter?: number } = {},
+    readonly extra: ProblemExtra = {},
   ) {
     super(detail);
   }

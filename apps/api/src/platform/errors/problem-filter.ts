@@ -16,7 +16,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** The same for plain Fastify routes. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown: unknown): void {
   const problem = translateError(thrown) ?? unforeseen(request, thrown);
-  const { errors, current, retryAfter } = problem.extra;
+  const { errors, current, retryAfter, headers } = problem.extra;
+  if (headers) void reply.headers(headers);
   if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
   void reply

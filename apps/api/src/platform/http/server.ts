@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import type { Config } from '../config';
-import { runInContext } from '../context';
+import { runInContext, type RequestContext } from '../context';
 import { ProblemError } from '../errors/problem-error';
 import { sendProblem } from '../errors/problem-filter';
 
@@ -35,11 +35,24 @@ export async function prepareServer(app: NestFastifyApplication, config: Config)
   const server = app.getHttpAdapter().getInstance();
   await app.register(cookie);
   await app.register(helmet, helmetOptions(config));
-  server.addHook('onRequest', (request, _reply, done) => {
-    runInContext({ requestId: request.id, address: request.ip }, done);
-  });
+  carryContext(server);
   server.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
   readJsonStrictly(server);
+}
+
+// Twice, because reading a body leaves the asynchronous context in which it began.
+function carryContext(server: FastifyInstance): void {
+  const contexts = new WeakMap<FastifyRequest, RequestContext>();
+  server.addHook('onRequest', (request, _reply, done) => {
+    const context = { requestId: request.id, address: request.ip };
+    contexts.set(request, context);
+    runInContext(context, done);
+  });
+  server.addHook('preValidation', (request, _reply, done) => {
+    const context = contexts.get(request);
+    if (context) runInContext(context, done);
+    else done();
+  });
 }
 
 // A body that is not UTF-8 would be mended silently, and wrongly, when it is decoded.

@@ -6,27 +6,21 @@ import type { DataSource } from 'typeorm';
 import { createApp } from '../../app';
 import { layFoundation } from '../../foundation';
 import { readConfig } from '../config';
+import { callerOf, makeMember, signIn, type Caller, type RoleName } from './test-staff';
 import { cloneDatabase, dropDatabase } from './test-database';
 
-/** What a request is answered with. */
-export interface Answer<T = Record<string, unknown>> {
-  status: number;
-  headers: Headers;
-  body: T;
-  text: string;
-}
-
-/** A request; `body` is sent as JSON unless it is text, bytes or a form. */
-export interface Call {
-  body?: unknown;
-  headers?: Record<string, string>;
-}
+export { call, type Answer, type Call } from './call';
+export type { Caller, RoleName } from './test-staff';
 
 /** The whole API over HTTP, on a database of its own. */
 export interface TestApi {
   url: string;
   app: NestFastifyApplication;
   dataSource: DataSource;
+  /** Somebody who is not signed in. */
+  anonymous: Caller;
+  /** A member of that role, made and signed in at the first call. */
+  as(role: RoleName): Promise<Caller>;
   stop(): Promise<void>;
 }
 
@@ -39,10 +33,14 @@ export async function startTestApi(env: Record<string, string> = {}): Promise<Te
   const foundation = await layFoundation(config, { address, stop: stopServer });
   const app = await createApp(foundation);
   await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  const { dataSource } = foundation;
   return {
-    url: await app.getUrl(),
+    url,
     app,
-    dataSource: foundation.dataSource,
+    dataSource,
+    anonymous: callerOf(url),
+    as: staffOf(url, dataSource),
     stop: async () => {
       await app.close();
       await stopServer();
@@ -51,26 +49,15 @@ export async function startTestApi(env: Record<string, string> = {}): Promise<Te
   };
 }
 
-/** Calls `url` and reads the answer, whatever its status. */
-export async function call<T = Record<string, unknown>>(
-  url: string,
-  method: string,
-  { body, headers = {} }: Call = {},
-): Promise<Answer<T>> {
-  const plain = typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData;
-  const type = body === undefined || plain ? {} : { 'content-type': 'application/json' };
-  const response = await fetch(url, {
-    method,
-    headers: { ...type, ...headers },
-    redirect: 'manual',
-    ...(body === undefined ? {} : { body: plain ? (body as string) : JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  const json = response.headers.get('content-type')?.includes('json');
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: (json && text ? JSON.parse(text) : {}) as T,
-    text,
+function staffOf(url: string, dataSource: DataSource) {
+  const known = new Map<RoleName, Promise<Caller>>();
+  const enter = async (role: RoleName) => {
+    const { email } = await makeMember(dataSource, role);
+    return callerOf(url, await signIn(url, email));
+  };
+  return (role: RoleName): Promise<Caller> => {
+    const caller = known.get(role) ?? enter(role);
+    known.set(role, caller);
+    return caller;
   };
 }

@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type { Me, SessionTokens, SignIn } from '@portico/contracts/auth';
+import { Repository } from 'typeorm';
+import { record } from '../platform/audit/record';
+import { currentContext } from '../platform/context';
+import { ProblemError } from '../platform/errors/problem-error';
+import { AccessTokens, TOKEN_SECONDS } from './access-tokens.service';
+import { Passwords } from './passwords';
+import { SecondFactor } from './second-factor.service';
+import { actorIn, SessionsService, type OpenSession, type Visitor } from './sessions.service';
+import { SignInLimits } from './sign-in-limits';
+import { StaffMemberEntity } from './staff-member.entity';
+
+/** What a successful sign-in or refresh hands out; the refresh token goes into a cookie. */
+export interface SignedIn {
+  tokens: SessionTokens;
+  refreshToken: string;
+  expiresAt: Date;
+}
+
+const refused = () =>
+  new ProblemError(401, 'INVALID_CREDENTIALS', 'Email address or password is wrong.');
+
+@Injectable()
+export class SignInService {
+  constructor(
+    @InjectRepository(StaffMemberEntity) private readonly members: Repository<StaffMemberEntity>,
+    private readonly passwords: Passwords,
+    private readonly secondFactor: SecondFactor,
+    private readonly limits: SignInLimits,
+    private readonly sessions: SessionsService,
+    private readonly accessTokens: AccessTokens,
+  ) {}
+
+  async signIn({ email, password, code }: SignIn, visitor: Visitor): Promise<SignedIn> {
+    await this.limits.count(email, visitor.address);
+    const member = await this.members
+      .createQueryBuilder('member')
+      .where('lower(member.email) = lower(:email) AND member.active', { email })
+      .getOne();
+    const right = await this.passwords.verify(member?.passwordHash, password);
+    if (!member || !right) throw refused();
+    await this.secondFactor.check(member, code);
+    const opened = await this.open(member, visitor);
+    await this.limits.forgive(email);
+    return this.handOut(opened);
+  }
+
+  async refresh(refreshToken: string): Promise<SignedIn> {
+    return this.handOut(await this.sessions.rotate(refreshToken));
+  }
+
+  async me(id: string): Promise<Me> {
+    const member = await this.members.findOneOrFail({ where: { id }, relations: { role: true } });
+    return presentMe(member);
+  }
+
+  // The condition holds the door shut for a password that is being changed at this moment.
+  private open(member: StaffMemberEntity, visitor: Visitor): Promise<OpenSession> {
+    const { id, passwordHash } = member;
+    return this.members.manager.transaction(async manager => {
+      const { affected } = await manager.update(
+        StaffMemberEntity,
+        { id, passwordHash, active: true },
+        { lastSignInAt: () => 'now()' },
+      );
+      if (!affected) throw refused();
+      const opened = await this.sessions.open(manager, member, visitor);
+      const context = currentContext();
+      if (context) context.actor = actorIn(opened.session);
+      await record(manager, {
+        action: 'sign-in',
+        entity: 'staff',
+        entityId: id,
+        title: member.name,
+      });
+      return opened;
+    });
+  }
+
+  private async handOut({ session, refreshToken }: OpenSession): Promise<SignedIn> {
+    const accessToken = await this.accessTokens.issue(session.memberId, session.id);
+    return {
+      tokens: { accessToken, expiresIn: TOKEN_SECONDS, me: presentMe(session.member) },
+      refreshToken,
+      expiresAt: session.expiresAt,
+    };
+  }
+}
+
+function presentMe({ id, email, name, role, totpSecret }: StaffMemberEntity): Me {
+  return {
+    id,
+    email,
+    name,
+    role: role.name,
+    permissions: role.permissions,
+    totp: totpSecret !== null,
+  };
+}
