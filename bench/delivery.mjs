@@ -1,0 +1,95 @@
+import { fork } from 'node:child_process';
+import { load, median } from './load.mjs';
+import { importFile, newDataDir, publish, removeDataDir, startProduct } from './product.mjs';
+import { texts } from './texts.mjs';
+
+const ROUNDS = 5;
+const KEYS = 2000;
+
+/** A bundle of 2,000 keys beside a bare server that sends the same bytes, turn by turn. */
+export async function delivery(report) {
+  const dataDir = await newDataDir();
+  const product = await startProduct(dataDir);
+  const bare = await startBare();
+  try {
+    const path = await prepare(product);
+    const forms = await formsOf(product.url + path);
+    report.section(`Delivery of a bundle of ${KEYS} keys (${forms.identity.bytes.length} bytes)`);
+    for (const [name, form] of Object.entries(forms)) {
+      await bare.serve(`/${name}`, form);
+      const runs = await turns(form, product.url + path, `${bare.url}/${name}`);
+      report.ratio(`${name} (${form.bytes.length} bytes)`, runs, { rps: 0.9, p99: 2 });
+    }
+  } finally {
+    bare.stop();
+    await product.stop();
+    await removeDataDir(dataDir);
+  }
+}
+
+async function prepare(product) {
+  const api = await product.signIn();
+  await publish(api, ['de']);
+  const input = { name: 'Bench', type: 'Web Shop', kind: 'custom', url: 'https://bench.example' };
+  const area = await api.call('POST', '/client-areas', input);
+  const content = JSON.stringify(texts(KEYS));
+  await importFile(api, { format: 'json', language: 'de' }, content);
+  return `/api/delivery/v1/${area.identifier}/locales/de/translation.json`;
+}
+
+// Brotli 11 is made a moment after the first request; the bare server gets the same bytes.
+async function formsOf(url) {
+  await fetch(url);
+  await new Promise(done => setTimeout(done, 1500));
+  const form = async (encoding, headers = {}) => {
+    const response = await rawFetch(url, { 'accept-encoding': encoding });
+    return { ...response, request: { 'accept-encoding': encoding, ...headers } };
+  };
+  const br = await form('br');
+  return {
+    brotli: br,
+    gzip: await form('gzip'),
+    identity: await form('identity'),
+    'not modified': await form('br', { 'if-none-match': br.etag }),
+  };
+}
+
+// fetch() would decompress.
+async function rawFetch(url, headers) {
+  const { get } = await import('node:http');
+  return new Promise((resolve, reject) => {
+    get(url, { headers }, async response => {
+      const chunks = [];
+      for await (const chunk of response) chunks.push(chunk);
+      const { etag, 'content-encoding': encoding } = response.headers;
+      resolve({ bytes: Buffer.concat(chunks), etag, encoding });
+    }).on('error', reject);
+  });
+}
+
+async function turns({ request }, ours, theirs) {
+  const runs = { ours: [], limit: [] };
+  await load(ours, request, 1);
+  await load(theirs, request, 1);
+  for (let round = 0; round < ROUNDS; round++) {
+    runs.limit.push(await load(theirs, request));
+    runs.ours.push(await load(ours, request));
+  }
+  return { ours: median(runs.ours), limit: median(runs.limit) };
+}
+
+async function startBare() {
+  const child = fork(new URL('./bare-server.mjs', import.meta.url));
+  const port = await new Promise(done => child.once('message', done));
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    serve: (path, { bytes, etag, encoding }) =>
+      fetch(encodeURI(url + path), {
+        method: 'PUT',
+        body: bytes,
+        headers: { 'x-etag': etag, ...(encoding ? { 'x-encoding': encoding } : {}) },
+      }),
+    stop: () => child.kill(),
+  };
+}

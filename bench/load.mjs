@@ -1,0 +1,46 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import autocannon from 'autocannon';
+
+const run = promisify(execFile);
+const CONNECTIONS = 32;
+
+/** Whether wrk is installed; it costs the machine far less than a client in JavaScript. */
+export const client = await run('wrk', ['--version']).then(
+  () => 'wrk',
+  error => (error.code === 'ENOENT' ? 'autocannon' : 'wrk'),
+);
+
+/** Requests per second and the 99th percentile in ms of a URL under 32 connections. */
+export function load(url, headers = {}, seconds = 3) {
+  return client === 'wrk' ? withWrk(url, headers, seconds) : withAutocannon(url, headers, seconds);
+}
+
+async function withWrk(url, headers, seconds) {
+  const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
+  const options = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', ...given, url];
+  const { stdout } = await run('wrk', options);
+  if (/Non-2xx or 3xx/.test(stdout)) throw new Error(`${url} answered with errors:\n${stdout}`);
+  const [, value, unit] = /99%\s+([\d.]+)(us|ms|s)\b/.exec(stdout);
+  return {
+    rps: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)[1]),
+    p99: Number(value) * { us: 0.001, ms: 1, s: 1000 }[unit],
+  };
+}
+
+async function withAutocannon(url, headers, seconds) {
+  const result = await autocannon({ url, headers, connections: CONNECTIONS, duration: seconds });
+  if (result.non2xx > result['3xx']) throw new Error(`${url} answered with errors.`);
+  return { rps: result.requests.average, p99: result.latency.p99 };
+}
+
+/** The middle one of several runs, by requests per second. */
+export function median(runs) {
+  return [...runs].sort((a, b) => a.rps - b.rps)[Math.floor(runs.length / 2)];
+}
+
+/** The p-th percentile of numbers. */
+export function percentile(numbers, p) {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil((p / 100) * sorted.length) - 1)];
+}
