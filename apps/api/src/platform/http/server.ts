@@ -2,7 +2,12 @@ import { isUtf8 } from 'node:buffer';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import {
+  LogController,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import type { Config } from '../config';
@@ -17,7 +22,7 @@ export const BODY_LIMIT = 1024 * 1024;
 export function createServer(config: Config, logger: Logger): FastifyAdapter {
   return new FastifyAdapter({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => v7(),
     trustProxy: config.trustedProxies.length ? config.trustedProxies : false,
     bodyLimit: BODY_LIMIT,
@@ -36,7 +41,6 @@ export async function prepareServer(app: NestFastifyApplication, config: Config)
   await app.register(cookie);
   await app.register(helmet, helmetOptions(config));
   carryContext(server);
-  server.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
   readJsonStrictly(server);
 }
 
