@@ -12,11 +12,10 @@ import {
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { isNativeError } from 'node:util/types';
 import { giveTo } from './account';
 import type { Binaries } from './binaries';
 import type { Home } from './home';
-import { reasonOf, StartError } from './start-error';
+import { partOf, reasonOf, StartError } from './start-error';
 
 const run = promisify(execFile);
 
@@ -111,9 +110,9 @@ async function initialise(
 }
 
 function whyOf(error: unknown): string {
-  const output = isNativeError(error) && 'stderr' in error ? String(error.stderr) : '';
-  const line = output.split('\n').find(each => /error|fatal/i.test(each));
-  return line ?? reasonOf(error);
+  const output = partOf(error, 'stderr');
+  const lines = typeof output === 'string' ? output.split('\n') : [];
+  return lines.find(line => /error|fatal/i.test(line)) ?? reasonOf(error);
 }
 
 function syncFolder(dir: string): void {

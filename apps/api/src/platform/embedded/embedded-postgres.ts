@@ -17,7 +17,7 @@ export interface EmbeddedPostgresOptions {
 
 /** A running server: how `pg` reaches it (host is a folder of a unix socket), and how to end it. */
 export interface EmbeddedPostgres extends Address {
-  stop(): Promise<void>;
+  stop: () => Promise<void>;
 }
 
 /** The socket's name ends in it; nothing listens on the network. */

@@ -45,9 +45,12 @@ function create(dataDir: string, link: string): void {
   const account = isRoot() ? postgresAccount() : undefined;
   makeFolder(dataDir, account ? 0o711 : 0o700);
   rmSync(link, { force: true }); // a link whose target is gone
-  if (account && !mayEnter(account, dataDir)) return createElsewhere(dataDir, link, account);
-  makeFolder(link, 0o700);
-  giveTo(account, link);
+  if (account && !mayEnter(account, dataDir)) {
+    createElsewhere(dataDir, link, account);
+  } else {
+    makeFolder(link, 0o700);
+    giveTo(account, link);
+  }
 }
 
 /** Not Node's recursive mkdir: below /proc and the like that one never returns. */
@@ -95,9 +98,13 @@ function openSocketFolder(dir: string, account: Account | undefined): string {
     makeFolder(folder, 0o700);
     giveTo(account, folder);
   }
-  const found = lstatSync(folder);
-  if (found.isDirectory() && found.uid === owner && (found.mode & 0o077) === 0) return folder;
+  if (isPrivate(folder, owner)) return folder;
   throw new StartError(`The socket folder ${folder} is not private to its owner: remove it.`);
+}
+
+function isPrivate(folder: string, owner: number): boolean {
+  const found = lstatSync(folder);
+  return found.isDirectory() && found.uid === owner && (found.mode & 0o077) === 0;
 }
 
 /** Not `os.tmpdir()`: whatever the environment says, one database has one socket folder. */

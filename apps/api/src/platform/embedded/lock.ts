@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { isNativeError } from 'node:util/types';
 import { giveTo } from './account';
 import type { Home } from './home';
-import { reasonOf, StartError } from './start-error';
+import { partOf, reasonOf, StartError } from './start-error';
 
 const busy = 5; // SQLITE_BUSY
 const held = new Set<DatabaseSync>();
@@ -21,7 +20,7 @@ export function lockHome(home: Home, dataDir: string): () => void {
     held.add(lock); // the garbage collector would close it
     return () => release(lock);
   } catch (error) {
-    if (isNativeError(error) && 'errcode' in error && error.errcode === busy)
+    if (partOf(error, 'errcode') === busy)
       throw new StartError(`Another Portico is running on the data folder ${dataDir}.`);
     throw new StartError(`The data folder ${dataDir} cannot be locked: ${reasonOf(error)}`);
   }

@@ -1,5 +1,3 @@
-import { isNativeError } from 'node:util/types';
-
 /** Why Portico cannot start, in one line for whoever typed the command; main.ts prints it and exits with 1. */
 export class StartError extends Error {
   override readonly name = 'StartError';
@@ -7,6 +5,11 @@ export class StartError extends Error {
 
 /** The words of an unknown thrown value, on one line. */
 export function reasonOf(error: unknown): string {
-  const text = isNativeError(error) ? error.message : String(error);
+  const text = String(partOf(error, 'message') ?? error);
   return text.trim().replaceAll(/\s*\n\s*/g, ' ');
+}
+
+/** A property of an unknown thrown value: errors of another realm, as in Jest, are no `instanceof Error`. */
+export function partOf(error: unknown, name: string): unknown {
+  return typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
 }
