@@ -1,0 +1,61 @@
+import { VALUE_MAX } from '@portico/contracts/translations';
+import type { Findings } from './findings';
+import { joinLabel, labelProblem, shownKey } from './labels';
+import type { ParsedEntry } from './types';
+
+const DESCRIPTION_MAX = 2000;
+// Line breaks and tabs are text; the other controls are accidents, and PostgreSQL keeps no NUL.
+const CONTROL = /[^\P{Cc}\t\n\r]/u;
+
+/** Takes the texts of a file, each key once, and reports those it must refuse. */
+export class Collector {
+  readonly entries: ParsedEntry[] = [];
+  private readonly lines = new Map<string, number>();
+
+  constructor(private readonly findings: Findings) {}
+
+  /** Whether a key of the file is free and valid; the first of two wins. */
+  claim(namespace: string | undefined, key: string, line: number): boolean {
+    const problem = labelProblem(namespace, key);
+    const label = joinLabel(namespace, key);
+    if (problem) {
+      this.findings.error(problem.code, problem.message, { line, key: shownKey(label) });
+      return false;
+    }
+    const first = this.lines.get(label);
+    if (first === undefined) this.lines.set(label, line);
+    else this.findings.warn('DUPLICATE_KEY', `Line ${first} counts.`, { line, key: label });
+    return first === undefined;
+  }
+
+  /** Keeps a text of a key that was claimed; an empty one says nothing about the key. */
+  keep(entry: ParsedEntry): void {
+    const problem = textProblem(entry.value, VALUE_MAX);
+    if (problem) {
+      const key = joinLabel(entry.namespace, entry.key);
+      this.findings.error(problem.code, problem.message, { line: entry.line, key });
+    } else if (entry.value !== '') this.entries.push(entry);
+  }
+
+  /** A description that can be kept; a bad one is left out, its texts are not. */
+  description(text: string, line: number, key: string): string | undefined {
+    const problem = textProblem(text, DESCRIPTION_MAX);
+    if (!problem) return text === '' ? undefined : text;
+    const message = `The description was left out. ${problem.message}`;
+    this.findings.warn('DESCRIPTION_INVALID', message, { line, key });
+    return undefined;
+  }
+
+  /** Whether the file has given this label a text. */
+  has(label: string): boolean {
+    return this.lines.has(label);
+  }
+}
+
+function textProblem(text: string, max: number): { code: string; message: string } | undefined {
+  if (text.length > max) {
+    return { code: 'TEXT_TOO_LONG', message: `A text has at most ${max} characters.` };
+  }
+  if (text.isWellFormed() && !CONTROL.test(text)) return undefined;
+  return { code: 'TEXT_INVALID', message: 'The text has control characters or broken Unicode.' };
+}

@@ -1,0 +1,126 @@
+import { CsvError, parse, type InfoRecord } from 'csv-parse/sync';
+import { Collector } from './collector';
+import { columnsOf, isHeader, type Columns } from './csv-columns';
+import { Findings } from './findings';
+import { joinLabel, splitLabel } from './labels';
+import { unguard } from './spreadsheet';
+import type { ParsedFile } from './types';
+
+const DELIMITERS = [',', ';', '\t'];
+const HEADER_MISSING =
+  'The first line must be a header such as key,en,de; a file without one needs two columns, ' +
+  'and its language must be chosen.';
+const LINE_BREAK = /\r\n|\n|\r/g;
+
+/** Reads `key,en,de` files; without that header, `key,text` files in `language`. */
+export function parseCsv(text: string, language?: string): ParsedFile {
+  const findings = new Findings();
+  const reader = new CsvReader(findings, language);
+  try {
+    parse(text, {
+      delimiter: sniffDelimiter(text),
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      on_record: (cells: string[], info) => {
+        reader.row(cells, info);
+        return null;
+      },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    findings.error('FILE_MALFORMED', `Not valid CSV: ${reasonOf(error)}.`, lineOf(error));
+    return { entries: [], findings: findings.list(), languages: [] };
+  }
+  return { ...reader.result(), findings: findings.list() };
+}
+
+class CsvReader {
+  private readonly collector: Collector;
+  private columns: Columns | undefined;
+
+  constructor(
+    private readonly findings: Findings,
+    private readonly language: string | undefined,
+  ) {
+    this.collector = new Collector(findings);
+  }
+
+  row(cells: string[], info: InfoRecord): void {
+    // The parser tells the last line of a row; cells may span several.
+    const line = info.lines - (cells.join('').match(LINE_BREAK)?.length ?? 0);
+    if (this.columns) this.texts(cells, this.columns, line);
+    else if (isHeader(cells)) this.columns = columnsOf(cells, line, this.findings);
+    else this.firstText(cells, line);
+  }
+
+  result(): Pick<ParsedFile, 'entries' | 'languages'> {
+    const languages = [...(this.columns?.languages.keys() ?? [])];
+    return { entries: this.collector.entries, languages };
+  }
+
+  private firstText(cells: string[], line: number): void {
+    const { language } = this;
+    this.columns = { count: 2, languages: new Map(language ? [[language, 1]] : []) };
+    if (language && cells.length === 2) this.texts(cells, this.columns, line);
+    else {
+      this.columns.languages.clear();
+      this.findings.error('HEADER_MISSING', HEADER_MISSING, { line });
+    }
+  }
+
+  private texts(cells: string[], columns: Columns, line: number): void {
+    if (columns.languages.size === 0) return;
+    if (cells.length !== columns.count) {
+      const message = `The row has ${cells.length} columns, not ${columns.count}.`;
+      this.findings.error('COLUMN_COUNT', message, { line });
+      return;
+    }
+    const { namespace, key } = labelOf(cells, columns);
+    if (!this.collector.claim(namespace, key, line)) return;
+    const description = this.description(cells, columns, line, joinLabel(namespace, key));
+    for (const [language, index] of columns.languages) {
+      const value = unguard(cells[index] ?? '');
+      this.collector.keep({
+        ...(namespace ? { namespace } : {}),
+        key,
+        language,
+        value,
+        line,
+        ...(description ? { description } : {}),
+      });
+    }
+  }
+
+  private description(cells: string[], columns: Columns, line: number, key: string) {
+    if (columns.description === undefined) return undefined;
+    return this.collector.description(unguard(cells[columns.description] ?? ''), line, key);
+  }
+}
+
+function labelOf(cells: string[], columns: Columns): { namespace?: string; key: string } {
+  const key = (cells[0] ?? '').trim();
+  const namespace = columns.namespace === undefined ? '' : (cells[columns.namespace] ?? '').trim();
+  return namespace ? { namespace, key } : splitLabel(key);
+}
+
+// The delimiter that the first row has most of, outside quotes.
+function sniffDelimiter(text: string): string {
+  const head = text
+    .slice(0, 10_000)
+    .replace(/"[^"]*"?/g, '')
+    .trimStart();
+  const [row = ''] = head.split(/[\r\n]/, 1);
+  const counts = DELIMITERS.map(delimiter => row.split(delimiter).length);
+  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+}
+
+function reasonOf(error: CsvError): string {
+  return error.code.replace(/^CSV_/, '').replaceAll('_', ' ').toLowerCase();
+}
+
+function lineOf(error: CsvError): { line?: number } {
+  const line = error['lines'];
+  return typeof line === 'number' ? { line } : {};
+}

@@ -1,0 +1,43 @@
+/** Labels as a tree; made without prototypes, so that no label can reach into one. */
+export interface LabelTree {
+  [segment: string]: string | LabelTree;
+}
+
+/**
+ * Splits labels at their dots. Where a label is also the beginning of others (`user`,
+ * `user.name`), those stay flat beside it and are named in `collisions`.
+ */
+export function nest(entries: Readonly<Record<string, string>>): {
+  tree: LabelTree;
+  collisions: string[];
+} {
+  const tree = branch();
+  const collisions: string[] = [];
+  // Sorted, a label comes before those that it begins.
+  for (const label of Object.keys(entries).sort()) {
+    if (!place(tree, label, entries[label] ?? '')) collisions.push(label);
+  }
+  return { tree, collisions };
+}
+
+// False where the label had to stay flat below a level.
+function place(tree: LabelTree, label: string, text: string): boolean {
+  let node = tree;
+  let start = 0;
+  for (let dot = label.indexOf('.'); dot !== -1; dot = label.indexOf('.', start)) {
+    const segment = label.slice(start, dot);
+    const next = (node[segment] ??= branch());
+    if (typeof next === 'string') {
+      node[label.slice(start)] = text;
+      return false;
+    }
+    node = next;
+    start = dot + 1;
+  }
+  node[label.slice(start)] = text;
+  return true;
+}
+
+function branch(): LabelTree {
+  return Object.create(null) as LabelTree;
+}
