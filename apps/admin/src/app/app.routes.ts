@@ -1,0 +1,45 @@
+import type { Routes } from '@angular/router';
+import { signedInGuard, signedOutGuard } from './platform/guards';
+import { words } from './platform/words';
+
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    title: words.signIn,
+    canActivate: [signedOutGuard],
+    loadComponent: () => import('./sign-in/sign-in').then(file => file.SignInPage),
+  },
+  {
+    path: '',
+    canActivate: [signedInGuard],
+    loadComponent: () => import('./shell/shell').then(file => file.Shell),
+    children: [
+      {
+        path: '',
+        pathMatch: 'full',
+        title: words.sections.dashboard,
+        loadComponent: () => import('./dashboard/dashboard').then(file => file.Dashboard),
+      },
+      {
+        path: 'account',
+        title: words.account,
+        loadComponent: () => import('./account/account').then(file => file.Account),
+      },
+      {
+        path: 'client-areas',
+        title: words.sections.clientAreas,
+        loadChildren: () => import('./client-areas/client-areas.routes'),
+      },
+      {
+        path: 'audit',
+        title: words.sections.audit,
+        loadChildren: () => import('./audit/audit.routes'),
+      },
+      {
+        path: '**',
+        title: words.notFound.title,
+        loadComponent: () => import('./shell/not-found').then(file => file.NotFound),
+      },
+    ],
+  },
+];

@@ -1,0 +1,16 @@
+import type { AuditEntry } from '@portico/contracts/audit';
+
+const VERBS: Record<string, string> = {
+  create: 'created',
+  update: 'changed',
+  delete: 'deleted',
+  remove: 'deleted',
+  restore: 'restored',
+  import: 'imported',
+  revoke: 'revoked',
+};
+
+/** An audit entry as a phrase that follows the name of who did it. */
+export function changeText({ action, entity, title }: AuditEntry): string {
+  return `${VERBS[action] ?? action} ${title || entity}`;
+}

@@ -1,0 +1,34 @@
+import { HttpErrorResponse } from '@angular/common/http';
+import type { FieldError, Problem } from '@portico/contracts/problems';
+import { words } from './words';
+
+/** A refusal of the API: `code` for programs, `message` for people, `fields` for the form. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    readonly fields: readonly FieldError[] = [],
+    /** With a 412: the item as it is now. */
+    readonly current?: unknown,
+  ) {
+    super(message);
+    this.name = 'ApiError';
+  }
+}
+
+/** Whatever a request failed with, as an `ApiError`. */
+export function toApiError(error: unknown): ApiError {
+  if (error instanceof ApiError) return error;
+  if (!(error instanceof HttpErrorResponse)) return new ApiError(0, 'UNKNOWN', String(error));
+  if (error.status === 0) return new ApiError(0, 'OFFLINE', words.problems.offline);
+  const problem = problemOf(error.error);
+  if (!problem) return new ApiError(error.status, 'UNKNOWN', words.problems.unknown);
+  const { code, detail, errors, current } = problem;
+  const message = detail ?? words.problems.unknown;
+  return new ApiError(error.status, code ?? 'UNKNOWN', message, errors, current);
+}
+
+function problemOf(body: unknown): (Partial<Problem> & { current?: unknown }) | undefined {
+  return typeof body === 'object' && body !== null ? body : undefined;
+}

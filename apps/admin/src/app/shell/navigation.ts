@@ -1,0 +1,37 @@
+import { mdiHistory, mdiStorefrontOutline, mdiViewDashboardOutline } from '@mdi/js';
+import type { Permission } from '@portico/contracts/permissions';
+import { words } from '../platform/words';
+
+/** A section in the menu; `needs` hides it from roles that may not read it. */
+export interface Entry {
+  path: string;
+  label: string;
+  icon: string;
+  needs?: Permission;
+}
+
+/** Entries that belong together, under a heading where there is a `label`. */
+export interface Group {
+  label?: string;
+  entries: readonly Entry[];
+}
+
+const { sections } = words;
+
+export const NAVIGATION: readonly Group[] = [
+  {
+    entries: [
+      { path: '/', label: sections.dashboard, icon: mdiViewDashboardOutline },
+      {
+        path: '/client-areas',
+        label: sections.clientAreas,
+        icon: mdiStorefrontOutline,
+        needs: 'client-areas:read',
+      },
+    ],
+  },
+  {
+    label: sections.administration,
+    entries: [{ path: '/audit', label: sections.audit, icon: mdiHistory, needs: 'audit:read' }],
+  },
+];

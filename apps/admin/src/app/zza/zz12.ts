@@ -1,0 +1,1 @@
+export const x = () => import('../../../../api/src/platform/embedded/start-error');

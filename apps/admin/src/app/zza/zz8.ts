@@ -1,0 +1,1 @@
+export * from '../zzb/zz9';

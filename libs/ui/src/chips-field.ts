@@ -1,0 +1,66 @@
+import { COMMA, ENTER, SPACE } from '@angular/cdk/keycodes';
+import { Component, computed, input, model, output } from '@angular/core';
+import type { FormValueControl, ValidationError } from '@angular/forms/signals';
+import {
+  MatChipGrid,
+  MatChipInput,
+  type MatChipInputEvent,
+  MatChipRemove,
+  MatChipRow,
+} from '@angular/material/chips';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { mdiClose } from '@mdi/js';
+import { Icon } from './icon';
+import { uiWords } from './words';
+
+const SEPARATORS = [ENTER, COMMA, SPACE];
+
+/** A list of short texts; Enter, a comma or a blank ends one, pasted lists are taken apart. */
+@Component({
+  selector: 'ui-chips-field',
+  imports: [
+    Icon,
+    MatChipGrid,
+    MatChipInput,
+    MatChipRemove,
+    MatChipRow,
+    MatFormField,
+    MatHint,
+    MatLabel,
+  ],
+  templateUrl: './chips-field.html',
+  styles: `
+    :host,
+    mat-form-field {
+      display: block;
+    }
+    .error {
+      color: var(--mat-sys-error);
+      font: var(--mat-sys-body-small);
+    }
+  `,
+})
+export class ChipsField implements FormValueControl<string[]> {
+  readonly value = model<string[]>([]);
+  readonly touched = input(false);
+  readonly disabled = input(false);
+  readonly errors = input<readonly ValidationError.WithOptionalFieldTree[]>([]);
+  readonly label = input.required<string>();
+  readonly hint = input('');
+  readonly placeholder = input('');
+  readonly touch = output();
+  protected readonly keyCodes = SEPARATORS;
+  protected readonly icon = mdiClose;
+  protected readonly words = uiWords;
+  protected readonly error = computed(() => (this.touched() ? this.errors()[0]?.message : ''));
+
+  protected add({ value, chipInput }: MatChipInputEvent): void {
+    const added = value.split(/[\s,]+/).filter(Boolean);
+    chipInput.clear();
+    if (added.length) this.value.update(list => [...new Set([...list, ...added])]);
+  }
+
+  protected remove(item: string): void {
+    this.value.update(list => list.filter(one => one !== item));
+  }
+}
