@@ -16,7 +16,10 @@ export default defineConfig(
     name: 'room of a line',
     files: ['**/*.ts', '**/*.mjs'],
     plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver-next': [resolver] },
+    settings: {
+      ...importX.flatConfigs.typescript.settings,
+      'import-x/resolver-next': [resolver],
+    },
     rules: {
       complexity: ['error', 8],
       eqeqeq: 'error',

@@ -64,6 +64,7 @@ export default {
   files: ['apps/**/*.ts', 'libs/**/*.ts'],
   plugins: { boundaries },
   settings: {
+    'import/resolver': { typescript: { project: ['tsconfig.base.json'] } },
     'boundaries/root-path': new URL('../..', import.meta.url).pathname,
     'boundaries/elements': elements,
     'boundaries/files': [{ category: 'spec', pattern: '**/*.spec.ts' }],
