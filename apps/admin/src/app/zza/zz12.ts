@@ -1,1 +1,0 @@
-export const x = () => import('../../../../api/src/platform/embedded/start-error');

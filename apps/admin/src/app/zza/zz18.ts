@@ -1,1 +1,0 @@
-export * from '@portico/contracts/client-areas'; export * from '@portico/ui/zz7'; export * from '../platform/zz10';
