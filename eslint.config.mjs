@@ -86,7 +86,9 @@ export default defineConfig(
     name: 'scripts',
     files: ['**/*.mjs'],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly' },
+      globals: Object.fromEntries(
+        Object.getOwnPropertyNames(globalThis).map(name => [name, 'readonly']),
+      ),
     },
   },
 );
