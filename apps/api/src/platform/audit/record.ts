@@ -31,6 +31,9 @@ export async function record(manager: EntityManager, happening: Happening): Prom
   });
 }
 
+// As JSON has it, so that a date equals its text and a class equals what the database gave back.
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+
 const BOOKKEEPING = new Set(['version', 'createdAt', 'updatedAt']);
 
 /**
@@ -41,7 +44,7 @@ export function difference(before: object, after: object, secret: string[] = [])
   const old = before as Record<string, unknown>;
   const changes: Record<string, Change> = {};
   for (const [name, value] of Object.entries(after)) {
-    if (BOOKKEEPING.has(name) || isDeepStrictEqual(old[name] ?? null, value ?? null)) continue;
+    if (BOOKKEEPING.has(name) || isDeepStrictEqual(plain(old[name]), plain(value))) continue;
     changes[name] = secret.includes(name)
       ? { before: '•••', after: '•••' }
       : { before: old[name] ?? null, after: value ?? null };

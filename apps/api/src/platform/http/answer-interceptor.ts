@@ -5,10 +5,20 @@ import {
   type NestInterceptor,
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { Shape } from '@portico/contracts/fields';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
+import { catchError, map, throwError, type Observable } from 'rxjs';
+import { ProblemError } from '../errors/problem-error';
 import { ENDPOINT, type Endpoint } from './endpoint';
 import { present } from './present';
+
+// The current item of a 412 is an answer, too.
+function hide(error: unknown, returns?: Shape): unknown {
+  if (!(error instanceof ProblemError) || error.extra.current === undefined) return error;
+  const { current, ...extra } = error.extra;
+  const shown = returns ? { current: present(returns, current) } : {};
+  return new ProblemError(error.status, error.code, error.message, { ...extra, ...shown });
+}
 
 /** Sends what the contract declares, with `ETag` for versioned items and `Location` for new ones. */
 @Injectable()
@@ -18,7 +28,7 @@ export class AnswerInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const endpoint = this.reflector.get<Endpoint | undefined>(ENDPOINT, context.getHandler());
     const returns = endpoint?.returns;
-    if (!returns) return next.handle();
+    if (!returns) return next.handle().pipe(catchError(error => throwError(() => hide(error))));
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
@@ -31,6 +41,7 @@ export class AnswerInterceptor implements NestInterceptor {
         }
         return answer;
       }),
+      catchError(error => throwError(() => hide(error, returns))),
     );
   }
 }

@@ -4,8 +4,8 @@ import type { Shape } from '@portico/contracts/fields';
 import type { Permission } from '@portico/contracts/permissions';
 import { describeErrors, describeParameters, describeShape } from '../openapi/describe';
 
-/** Who may call: everybody, any signed-in staff member, or who holds a permission. */
-export type Audience = 'public' | 'signed-in' | Permission;
+/** Who may call: everybody, anyone known, any signed-in staff member, or who holds a permission. */
+export type Audience = 'public' | 'known' | 'signed-in' | Permission;
 
 /** What the decorator keeps of an operation, for guards and interceptors. */
 export interface Endpoint {
@@ -35,6 +35,11 @@ export function Staff(permission: Permission, options: EndpointOptions): MethodD
 /** Needs a signed-in staff member, whatever the role. */
 export function SignedIn(options: EndpointOptions): MethodDecorator {
   return endpoint('signed-in', options, ApiBearerAuth('staff'));
+}
+
+/** Needs a staff member or a token, whatever they may do: for what is the caller's own. */
+export function Known(options: EndpointOptions): MethodDecorator {
+  return endpoint('known', options, ApiBearerAuth('staff'), ApiSecurity('token'));
 }
 
 /** Open to everybody. */

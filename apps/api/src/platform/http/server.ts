@@ -68,7 +68,7 @@ function readJsonStrictly(server: FastifyInstance): void {
     { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
     (request, body: Buffer, done) => {
       if (isUtf8(body)) return parse(request, body.toString('utf8'), done);
-      return done(new ProblemError(422, 'MALFORMED', 'The body is not valid UTF-8.'), undefined);
+      done(new ProblemError(422, 'MALFORMED', 'The body is not valid UTF-8.'), undefined);
     },
   );
 }
