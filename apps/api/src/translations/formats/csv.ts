@@ -1,6 +1,7 @@
 import { CsvError, parse, type InfoRecord } from 'csv-parse/sync';
 import { Collector } from './collector';
 import { columnsOf, isHeader, type Columns } from './csv-columns';
+import { CsvLines } from './csv-lines';
 import { Findings } from './findings';
 import { joinLabel, splitLabel } from './labels';
 import { unguard } from './spreadsheet';
@@ -10,7 +11,6 @@ const DELIMITERS = [',', ';', '\t'];
 const HEADER_MISSING =
   'The first line must be a header such as key,en,de; a file without one needs two columns, ' +
   'and its language must be chosen.';
-const LINE_BREAK = /\r\n|\n|\r/g;
 
 /** Reads `key,en,de` files; without that header, `key,text` files in `language`. */
 export function parseCsv(text: string, language?: string): ParsedFile {
@@ -30,7 +30,8 @@ export function parseCsv(text: string, language?: string): ParsedFile {
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    findings.error('FILE_MALFORMED', `Not valid CSV: ${reasonOf(error)}.`, lineOf(error));
+    const place = { line: reader.lineOf(error) };
+    findings.error('FILE_MALFORMED', `Not valid CSV: ${reasonOf(error)}.`, place);
     return { entries: [], findings: findings.list(), languages: [] };
   }
   return { ...reader.result(), findings: findings.list() };
@@ -38,6 +39,7 @@ export function parseCsv(text: string, language?: string): ParsedFile {
 
 class CsvReader {
   private readonly collector: Collector;
+  private readonly lines = new CsvLines();
   private columns: Columns | undefined;
 
   constructor(
@@ -48,16 +50,23 @@ class CsvReader {
   }
 
   row(cells: string[], info: InfoRecord): void {
-    // The parser tells the last line of a row; cells may span several.
-    const line = info.lines - (cells.join('').match(LINE_BREAK)?.length ?? 0);
+    const line = this.lines.start(cells, info.lines);
     if (this.columns) this.texts(cells, this.columns, line);
     else if (isHeader(cells)) this.columns = columnsOf(cells, line, this.findings);
     else this.firstText(cells, line);
   }
 
   result(): Pick<ParsedFile, 'entries' | 'languages'> {
+    if (!this.columns) this.findings.error('FILE_EMPTY', 'The file has no rows.', { line: 1 });
     const languages = [...(this.columns?.languages.keys() ?? [])];
     return { entries: this.collector.entries, languages };
+  }
+
+  /** Where the parser gave up; an open quote may swallow the rest, so that is the row's line. */
+  lineOf(error: CsvError): number {
+    const parserLine = error['lines'];
+    const open = error.code === 'CSV_QUOTE_NOT_CLOSED' || typeof parserLine !== 'number';
+    return open ? this.lines.next : this.lines.real(parserLine);
   }
 
   private firstText(cells: string[], line: number): void {
@@ -118,9 +127,4 @@ function sniffDelimiter(text: string): string {
 
 function reasonOf(error: CsvError): string {
   return error.code.replace(/^CSV_/, '').replaceAll('_', ' ').toLowerCase();
-}
-
-function lineOf(error: CsvError): { line?: number } {
-  const line = error['lines'];
-  return typeof line === 'number' ? { line } : {};
 }

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
+import { nest, type LabelTree } from '../../platform/json/nest';
 import { Findings } from './findings';
 import { joinLabel } from './labels';
-import { nest, type LabelTree } from './nest';
 import { guard } from './spreadsheet';
 import type { Finding, WritableEntry } from './types';
 
