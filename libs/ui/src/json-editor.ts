@@ -27,7 +27,7 @@ export class JsonEditor {
           content: { json: parsed(this.text()) },
           mode: Mode.tree,
           ariaLabel: this.label(),
-          onChange: content => this.textChange.emit(textOf(content)),
+          onChange: (content: Content) => this.textChange.emit(textOf(content)),
         },
       });
       destroyed.onDestroy(() => void editor.destroy());
