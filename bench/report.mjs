@@ -5,6 +5,9 @@ import { client } from './load.mjs';
 const number = value =>
   value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 });
 
+const bound = (sign, limit, met) =>
+  limit === undefined ? ['–', ''] : [`${sign} ${number(limit)}`, met ? 'met' : 'missed'];
+
 /** Collects figures, prints them as they come, and writes them down as Markdown. */
 export class Report {
   lines = [];
@@ -16,10 +19,9 @@ export class Report {
 
   /** A figure beside its bound. */
   figure(name, value, unit, { least, most } = {}) {
-    const target = least ? `≥ ${number(least)}` : most ? `≤ ${number(most)}` : '–';
-    const met = (least === undefined || value >= least) && (most === undefined || value <= most);
-    const mark = least === undefined && most === undefined ? '' : met ? 'met' : 'missed';
-    this.say(`| ${name} | ${number(value)} ${unit} | ${target} ${unit} | ${mark} |`);
+    const [target, met] =
+      least === undefined ? bound('≤', most, value <= most) : bound('≥', least, value >= least);
+    this.say(`| ${name} | ${number(value)} ${unit} | ${target} | ${met} |`);
   }
 
   /** Ours beside the limit that the same run measured. */

@@ -1,13 +1,27 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ApiTokensModule } from './api-tokens/api-tokens.module';
 import { AuditModule } from './audit/audit.module';
 import { BrandingModule } from './branding/branding.module';
 import { ClientAreasModule } from './client-areas/client-areas.module';
 import { ClientsModule } from './clients/clients.module';
+import { DeliveryModule } from './delivery/delivery.module';
+import { LanguagesModule } from './languages/languages.module';
 import { PlatformModule, type Foundation } from './platform/platform.module';
 import { StaffModule } from './staff/staff.module';
 
 /** The list of domains. */
-@Module({ imports: [AuditModule, BrandingModule, ClientAreasModule, ClientsModule, StaffModule] })
+@Module({
+  imports: [
+    ApiTokensModule,
+    AuditModule,
+    BrandingModule,
+    ClientAreasModule,
+    ClientsModule,
+    DeliveryModule,
+    LanguagesModule,
+    StaffModule,
+  ],
+})
 export class AppModule {
   static with(foundation: Foundation): DynamicModule {
     return { module: AppModule, imports: [PlatformModule.with(foundation)] };

@@ -7,8 +7,8 @@ const UNSET = { optional: true, nullable: true } as const;
 export class Branding {
   @WebUrl({ ...UNSET, example: 'https://acme.example/logo.svg' }) logoUrl?: string | null;
   @WebUrl({ ...UNSET, example: 'https://acme.example/favicon.ico' }) faviconUrl?: string | null;
-  @Text({ ...UNSET, ...COLOR, min: 7 }) primaryColor?: string | null;
-  @Text({ ...UNSET, ...COLOR, min: 7, example: '#C98B4A' }) accentColor?: string | null;
+  @Text({ ...UNSET, ...COLOR }) primaryColor?: string | null;
+  @Text({ ...UNSET, ...COLOR, example: '#C98B4A' }) accentColor?: string | null;
   @Text({ ...UNSET, max: 120, min: 1, example: 'Inter, sans-serif' }) fontFamily?: string | null;
   @Text({ ...UNSET, max: 120, min: 1, example: 'Acme' }) senderName?: string | null;
   @Email({ ...UNSET, example: 'hello@acme.example' }) senderEmail?: string | null;

@@ -83,7 +83,7 @@ export function PartialOf<T extends object>(shape: Shape<T>): Shape<Partial<T>> 
       : declare({ ...field, optional: true }, ...rules);
     decorate(PartialShape.prototype, name);
   }
-  return PartialShape as Shape<Partial<T>>;
+  return PartialShape;
 }
 
 /** The same shape with only the named fields. */

@@ -1,4 +1,5 @@
-import { Choice, Id, Integer, Nested, NestedList, Text, Timestamp } from './fields';
+import { Choice, Id, Integer, Nested, NestedList, PickOf, Text, Timestamp } from './fields';
+import { ListQuery, pageOf } from './lists';
 
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
@@ -38,3 +39,7 @@ export class Job {
   @Timestamp() createdAt!: string;
   @Timestamp({ nullable: true }) finishedAt!: string | null;
 }
+
+export class JobQuery extends PickOf(ListQuery, ['page', 'perPage']) {}
+
+export class JobPage extends pageOf(Job) {}

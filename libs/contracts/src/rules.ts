@@ -25,10 +25,13 @@ export function propertiesProblem(value: unknown): string | undefined {
 }
 
 function jsonProblem(value: unknown, depth: number): string | undefined {
-  if (typeof value === 'string') {
-    return isWellFormed(value) ? undefined : 'must be well-formed Unicode without NUL';
+  if (typeof value === 'string' && !isWellFormed(value)) {
+    return 'must be well-formed Unicode without NUL';
   }
-  if (typeof value !== 'object' || value === null) return undefined;
+  return typeof value === 'object' && value !== null ? objectProblem(value, depth) : undefined;
+}
+
+function objectProblem(value: object, depth: number): string | undefined {
   if (depth > PROPERTIES_MAX_DEPTH) return `must not be deeper than ${PROPERTIES_MAX_DEPTH} levels`;
   for (const [key, child] of Object.entries(value)) {
     if (FORBIDDEN_KEYS.has(key)) return `must not contain the key ${key}`;

@@ -26,7 +26,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function instantiate<T extends object>(shape: Shape<T>, plain: Record<string, unknown>): T {
-  const instance = new shape() as Record<string, unknown>;
+  const instance = blank(shape);
   const fields = fieldsOf(shape);
   for (const [name, value] of Object.entries(plain)) {
     const field = fields.get(name);
@@ -34,6 +34,13 @@ function instantiate<T extends object>(shape: Shape<T>, plain: Record<string, un
     if (clean !== undefined) define(instance, name, clean);
   }
   return instance as T;
+}
+
+// Declared class fields stand as undefined in a new instance; absent must mean absent.
+function blank(shape: Shape): Record<string, unknown> {
+  const set = Object.entries(new shape()).filter(([, value]) => value !== undefined);
+  const instance = Object.create(shape.prototype as object) as Record<string, unknown>;
+  return Object.assign(instance, Object.fromEntries(set));
 }
 
 // Plain assignment would call the setter of a key named `__proto__`.
@@ -61,16 +68,30 @@ function fieldErrors(error: ValidationError, parent = ''): FieldError[] {
   return [...own, ...(error.children ?? []).flatMap(child => fieldErrors(child, path))];
 }
 
-// One error for a field: the rule declared first says it best ("must be a text" before "too long").
 function firstProblem(error: ValidationError, path: string): FieldError {
-  const names = Object.keys(error.constraints ?? {});
-  const name = names.find(one => error.contexts?.[one]) ?? names[0] ?? '';
-  const message = (error.constraints?.[name] ?? '').replace(`${error.property} `, '');
-  if (name === 'whitelistValidation') {
+  const constraints = Object.entries(error.constraints ?? {});
+  if (constraints.some(([name]) => name === 'whitelistValidation')) {
     return { path, code: 'UNKNOWN_FIELD', message: 'is not a known field' };
   }
-  const missing = error.value === undefined || error.value === null || error.value === '';
-  if (missing) return { path, code: 'REQUIRED', message: 'is required' };
-  const context = error.contexts?.[name] as { code: string } | undefined;
-  return { path, code: context?.code ?? 'INVALID', message };
+  if (isMissing(error.value)) return { path, code: 'REQUIRED', message: 'is required' };
+  return declaredProblem(constraints, error, path);
+}
+
+// One error for a field: the rule declared first says it best ("must be a text" before "too long").
+function declaredProblem(
+  constraints: [string, string][],
+  { contexts, property }: ValidationError,
+  path: string,
+): FieldError {
+  const codes = (contexts ?? {}) as Record<string, { code: string }>;
+  const [name, message] = constraints.find(([one]) => codes[one]) ?? ['', 'is not valid'];
+  return {
+    path,
+    code: codes[name]?.code ?? 'INVALID',
+    message: message.replace(`${property} `, ''),
+  };
+}
+
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
 }

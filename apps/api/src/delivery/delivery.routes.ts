@@ -53,7 +53,7 @@ export class DeliveryRoutes implements OnModuleInit {
     server.post(`${base}/locales/add/:language/:namespace`, { bodyLimit: 64 * 1024 }, (...call) =>
       this.addMissing(...call),
     );
-    server.options(`${base}`, (...call) => this.preflight(...call));
+    server.options(base, (...call) => this.preflight(...call));
     server.options(`${base}/*`, (...call) => this.preflight(...call));
   }
 

@@ -6,12 +6,17 @@ import { listenForChanges, type Change, type Listener } from '../platform/databa
 import type { DatabaseAddress } from '../platform/database/data-source';
 import { notFound, ProblemError } from '../platform/errors/problem-error';
 import { CONFIG, DATABASE_ADDRESS } from '../platform/tokens';
-import { nest } from '../translations/formats/nest';
+import { nest } from '../platform/json/nest';
 import { makeBody, type Body } from './body';
 import { BodyCache, type Source } from './body-cache';
 import { bundleText } from './bundle-text';
 import { DirectoryService } from './directory.service';
-import { chooseLanguage, type LanguageChoice, type LanguageWish } from './language-choice';
+import {
+  chooseLanguage,
+  visibleTo,
+  type LanguageChoice,
+  type LanguageWish,
+} from './language-choice';
 import type { Visitor } from './visitor.service';
 
 /** A bundle as its URL names it. */
@@ -88,8 +93,7 @@ export class DeliveryService implements OnModuleInit, OnApplicationShutdown {
   /** The languages that the visitor may choose from. */
   async languageList({ area, preview }: Visitor): Promise<Body> {
     return this.cache.get(`${area.id}|languages|${preview}`, { areaId: area.id }, async () => {
-      const inUse = await this.directory.languages();
-      const visible = inUse.filter(language => preview || language.published);
+      const visible = visibleTo(preview, await this.directory.languages());
       const data = visible.map(({ tag, isDefault }) => ({
         ...this.languages.describe(tag),
         isDefault,
@@ -139,7 +143,10 @@ export class DeliveryService implements OnModuleInit, OnApplicationShutdown {
   }
 
   private forget(change: Change): void {
-    if (change.topic !== 'translations') return this.forgetAll();
+    if (change.topic !== 'translations') {
+      this.forgetAll();
+      return;
+    }
     const { areaId, namespace, languages } = change;
     const touches = (source: Source) =>
       (!areaId || source.areaId === areaId) &&

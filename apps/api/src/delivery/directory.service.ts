@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Branding } from '@portico/contracts/branding';
 import type { DeliveryAccess } from '@portico/contracts/client-areas';
-import { DataSource, Repository } from 'typeorm';
+import { Repository } from 'typeorm';
 import { BrandingService, effectiveBranding } from '../branding/branding.service';
 import { ClientAreaEntity } from '../client-areas/client-area.entity';
+import { LanguagesService, type ActiveLanguage } from '../languages/languages.service';
 
 /** What delivery needs to know of an area. */
 export interface DeliveryArea {
@@ -21,13 +22,6 @@ export interface DeliveryArea {
   properties: object;
 }
 
-/** A language in use. */
-export interface DeliveryLanguage {
-  tag: string;
-  published: boolean;
-  isDefault: boolean;
-}
-
 // Names that lead nowhere are remembered too, but only so many of them.
 const AREAS_REMEMBERED = 1000;
 
@@ -35,12 +29,12 @@ const AREAS_REMEMBERED = 1000;
 @Injectable()
 export class DirectoryService {
   private areas = new Map<string, Promise<DeliveryArea | undefined>>();
-  private inUse: Promise<DeliveryLanguage[]> | undefined;
+  private inUse: Promise<ActiveLanguage[]> | undefined;
 
   constructor(
     @InjectRepository(ClientAreaEntity) private readonly rows: Repository<ClientAreaEntity>,
     private readonly brand: BrandingService,
-    private readonly dataSource: DataSource,
+    private readonly languageService: LanguagesService,
   ) {}
 
   /** The active area of that identifier. */
@@ -55,15 +49,12 @@ export class DirectoryService {
   }
 
   /** Active and published languages, the default one first. */
-  languages(): Promise<DeliveryLanguage[]> {
+  languages(): Promise<ActiveLanguage[]> {
     if (this.inUse) return this.inUse;
-    const languages = this.dataSource.query<DeliveryLanguage[]>(
-      `SELECT tag, state = 'published' AS published, is_default AS "isDefault"
-       FROM languages ORDER BY is_default DESC, tag`,
-    );
-    this.inUse = languages;
-    languages.catch(() => (this.inUse = undefined));
-    return languages;
+    const inUse = this.languageService.active();
+    this.inUse = inUse;
+    inUse.catch(() => this.forgetLanguages());
+    return inUse;
   }
 
   forgetAreas(): void {

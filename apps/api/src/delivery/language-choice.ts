@@ -1,5 +1,5 @@
 import { canonicalTag, lookupChain } from '@portico/contracts/language-tags';
-import type { DeliveryLanguage } from './directory.service';
+import type { ActiveLanguage } from '../languages/languages.service';
 
 /** Which languages answer a request, the wanted one first. */
 export interface LanguageChoice {
@@ -21,16 +21,21 @@ export interface LanguageWish {
  */
 export function chooseLanguage(
   wanted: string,
-  languages: DeliveryLanguage[],
+  languages: ActiveLanguage[],
   { preview, fallback }: LanguageWish,
 ): LanguageChoice | undefined {
   const tag = canonicalTag(wanted);
   if (!tag) return undefined;
-  const visible = languages.filter(language => preview || language.published);
+  const visible = visibleTo(preview, languages);
   const tags = new Set(visible.map(language => language.tag));
   const chain = lookupChain(tag).filter(candidate => tags.has(candidate));
   if (chain.length === 0) return undefined;
   if (!fallback) return { tag, chain: chain.filter(candidate => candidate === tag) };
   const standard = visible.find(language => language.isDefault);
   return { tag, chain: [...new Set([...chain, ...(standard ? [standard.tag] : [])])] };
+}
+
+/** Published languages, with a preview token also those that are only active. */
+export function visibleTo(preview: boolean, languages: ActiveLanguage[]): ActiveLanguage[] {
+  return languages.filter(language => preview || language.state === 'published');
 }

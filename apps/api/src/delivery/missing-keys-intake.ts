@@ -30,8 +30,7 @@ const REFERRER_MAX = 300;
 const REQUESTS_PER_MINUTE = 120;
 
 // Control characters can't be part of a key that somebody typed.
-// eslint-disable-next-line no-control-regex
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const CONTROL = /\p{Cc}/u;
 
 const FLUSH = `
   INSERT INTO missing_keys (id, area_id, language, namespace, key, fallback, count, referrer)

@@ -19,7 +19,7 @@ const SUFFIX: Record<Encoding, string> = { br: '-br', gzip: '-gz', identity: '' 
 export function respond(request: FastifyRequest, reply: FastifyReply, prepared: Prepared): void {
   const { headers } = request.raw;
   const { body } = prepared;
-  const encoding = encodingFor(headers['accept-encoding'] as string | undefined);
+  const encoding = encodingFor(headers['accept-encoding']);
   body.used = true;
   const own = (prepared.headers[encoding] ??= headersOf(prepared, encoding));
   const origin = originHeaders(prepared.area, headers.origin);

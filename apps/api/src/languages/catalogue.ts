@@ -33,6 +33,8 @@ const ENGLISH_NAMES = new Map([
   ['ro-MD', 'Romanian (Moldova)'],
 ]);
 
+const english = new Intl.DisplayNames('en', { type: 'language' });
+
 let catalogue: readonly CatalogueLanguage[] | undefined;
 
 /** All ISO 639-1 languages and common variants, by English name; made once. */
@@ -40,14 +42,16 @@ export function languageCatalogue(): readonly CatalogueLanguage[] {
   return (catalogue ??= build());
 }
 
+/** Names and direction of any well-formed tag, also of one that is in no catalogue. */
+export function describeLanguage(tag: string): CatalogueLanguage {
+  const name = ENGLISH_NAMES.get(tag) ?? english.of(tag) ?? tag;
+  return { tag, name, nativeName: nativeName(tag), direction: textDirection(tag) };
+}
+
 function build(): CatalogueLanguage[] {
-  const english = new Intl.DisplayNames('en', { type: 'language' });
   const tags = `${LANGUAGES} ${VARIANTS}`.trim().split(/\s+/);
   return tags
-    .map(tag => {
-      const name = ENGLISH_NAMES.get(tag) ?? english.of(tag) ?? tag;
-      return { tag, name, nativeName: nativeName(tag), direction: textDirection(tag) };
-    })
+    .map(describeLanguage)
     .sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 

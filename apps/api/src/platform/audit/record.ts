@@ -15,17 +15,18 @@ export interface Happening {
   changes?: Record<string, Change>;
 }
 
+const SYSTEM = { channel: 'system', id: null, name: 'Portico' } as const;
+
 /** Writes the change into the audit, in the transaction of the change itself. */
 export async function record(manager: EntityManager, happening: Happening): Promise<void> {
-  const context = currentContext();
-  const actor = context?.actor;
+  const { requestId = null, actor = SYSTEM } = currentContext() ?? {};
   await manager.insert(AuditEntryEntity, {
     id: v7(),
-    channel: actor?.channel ?? 'system',
-    actorId: actor?.id ?? null,
-    actor: actor?.name ?? 'Portico',
+    channel: actor.channel,
+    actorId: actor.id,
+    actor: actor.name,
     entityId: null,
-    requestId: context?.requestId ?? null,
+    requestId,
     ...happening,
     changes: (happening.changes ?? {}) as object,
   });

@@ -60,8 +60,8 @@ async function makeKeyFile(dataDir: string, path: string): Promise<void> {
   await mkdir(dataDir, { recursive: true });
   const temporary = `${path}.${process.pid}`;
   await writeFile(temporary, randomBytes(32).toString('base64'), { mode: 0o600, flush: true });
-  await link(temporary, path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
+  await link(temporary, path).catch((error: unknown) => {
+    if (!existsSync(path)) throw error;
   });
   await unlink(temporary);
 }

@@ -1,4 +1,4 @@
-import { type EntityManager, type EntityTarget, IsNull } from 'typeorm';
+import type { EntityManager, EntityTarget } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { notFound, stale } from '../errors/problem-error';
 import type { StoredEntity } from './stored.entity';
@@ -20,8 +20,8 @@ export async function lockOrFail<T extends StoredEntity>(
 }
 
 /** 412 with the item as it is now, when the caller edited another version. */
-export function checkVersion<T extends StoredEntity>(
-  item: T,
+export function checkVersion(
+  item: StoredEntity,
   expected: number | undefined,
   presented: unknown = item,
 ): void {
@@ -42,8 +42,6 @@ export async function updateVersioned<T extends StoredEntity>(
     .where({ id })
     .execute();
 }
-
-export const notDeleted = { deletedAt: IsNull() };
 
 /** Takes turns with whoever locks the same name, in any process, until the transaction ends. */
 export async function lockFor(manager: EntityManager, name: string): Promise<void> {

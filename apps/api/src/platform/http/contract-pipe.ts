@@ -39,9 +39,18 @@ export function coerce(shape: Shape, texts: Texts): Record<string, unknown> {
   );
 }
 
+const FLAGS = new Map([
+  ['true', true],
+  ['false', false],
+]);
+
 function coerceField(field: Field | undefined, value: string | string[]): unknown {
-  if (field?.list) return Array.isArray(value) ? value : value.split(',');
-  if (field?.kind === 'integer') return Number(value);
-  if (field?.kind === 'boolean') return value === 'true' ? true : value === 'false' ? false : value;
-  return value;
+  if (!field) return value;
+  if (field.list) return typeof value === 'string' ? value.split(',') : value;
+  return typeof value === 'string' ? coerceText(field, value) : value;
+}
+
+function coerceText(field: Field, text: string): unknown {
+  if (field.kind === 'integer') return Number(text);
+  return field.kind === 'boolean' ? (FLAGS.get(text) ?? text) : text;
 }

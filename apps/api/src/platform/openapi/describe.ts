@@ -24,7 +24,7 @@ function propertyOf(field: Field): ApiPropertyOptions {
     ...(field.nullable ? { nullable: true } : {}),
   };
   const list = field.list ? { isArray: true, ...defined({ maxItems: field.maxItems }) } : {};
-  return { ...shared, ...list, ...typeOf(field) } as ApiPropertyOptions;
+  return { ...shared, ...list, ...typeOf(field) };
 }
 
 function typeOf(field: Field): object {
@@ -38,7 +38,7 @@ function typeOf(field: Field): object {
 
 function textLimits(field: Field): object {
   return defined({
-    minLength: field.min || undefined,
+    minLength: field.min === 0 ? undefined : field.min,
     maxLength: field.kind === 'text' && !field.format ? field.max : undefined,
     pattern: field.pattern?.source,
     format: field.format,

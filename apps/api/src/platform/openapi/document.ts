@@ -63,7 +63,7 @@ function modernise(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(modernise);
   if (typeof node !== 'object' || node === null) return node;
   const entries = Object.entries(node).map(([key, value]) => [key, modernise(value)] as const);
-  const copy = Object.fromEntries(entries) as Json;
+  const copy: Json = Object.fromEntries(entries);
   return copy['nullable'] === true ? nullable(copy) : copy;
 }
 
@@ -80,8 +80,10 @@ function nullable({ nullable: _, ...schema }: Json): Json {
 }
 
 function withTags(document: OpenAPIObject): OpenAPIObject {
-  const operations = Object.values(document.paths).flatMap(path => Object.values(path as object));
-  const tags = operations.flatMap(operation => (operation as { tags?: string[] }).tags ?? []);
+  const operations = Object.values(document.paths).flatMap(path =>
+    Object.values(path as Record<string, { tags?: string[] }>),
+  );
+  const tags = operations.flatMap(operation => operation.tags ?? []);
   const names = [...new Set(tags)].sort();
   return {
     ...document,

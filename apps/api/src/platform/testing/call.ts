@@ -18,13 +18,12 @@ export async function call<T = Record<string, unknown>>(
   method: string,
   { body, headers = {} }: Call = {},
 ): Promise<Answer<T>> {
-  const plain = typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData;
-  const type = body === undefined || plain ? {} : { 'content-type': 'application/json' };
+  const sent = contentOf(body);
   const response = await fetch(url, {
     method,
-    headers: { ...type, ...headers },
     redirect: 'manual',
-    ...(body === undefined ? {} : { body: plain ? (body as string) : JSON.stringify(body) }),
+    ...sent,
+    headers: { ...sent.headers, ...headers },
   });
   const text = await response.text();
   const json = response.headers.get('content-type')?.includes('json');
@@ -34,4 +33,13 @@ export async function call<T = Record<string, unknown>>(
     body: (json && text ? JSON.parse(text) : {}) as T,
     text,
   };
+}
+
+function contentOf(
+  body: unknown,
+): Pick<RequestInit, 'body'> & { headers?: Record<string, string> } {
+  if (body === undefined) return {};
+  if (typeof body === 'string' || body instanceof FormData) return { body };
+  if (body instanceof Uint8Array) return { body: new Uint8Array(body) };
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
 }
