@@ -1,3 +1,4 @@
+import { ApiTokenEntity } from './api-tokens/api-token.entity';
 import { AuditEntryEntity } from './platform/audit/audit-entry.entity';
 import { BrandEntity } from './branding/brand.entity';
 import { ClientAreaEntity } from './client-areas/client-area.entity';
@@ -7,15 +8,21 @@ import { Foundation1763700000000 } from './migrations/1763700000000-foundation';
 import { ClientAreas1763700100000 } from './migrations/1763700100000-client-areas';
 import { Translations1763700200000 } from './migrations/1763700200000-translations';
 import { Staff1763700300000 } from './migrations/1763700300000-staff';
+import { Jobs1763700400000 } from './migrations/1763700400000-jobs';
+import { ApiTokens1763700500000 } from './migrations/1763700500000-api-tokens';
 import type { Schema } from './platform/database/data-source';
+import { JobEntity } from './platform/jobs/job.entity';
+import { LanguageEntity } from './languages/language.entity';
 import { RoleEntity } from './staff/role.entity';
 import { SigningKeyEntity } from './staff/signing-key.entity';
 import { StaffMemberEntity } from './staff/staff-member.entity';
 import { StaffSessionEntity } from './staff/staff-session.entity';
+import { TranslationKeyEntity } from './translations/translation-key.entity';
 
 /** All tables and how they came to be. */
 export const SCHEMA: Schema = {
   entities: [
+    ApiTokenEntity,
     AuditEntryEntity,
     ClientEntity,
     BrandEntity,
@@ -25,11 +32,16 @@ export const SCHEMA: Schema = {
     StaffMemberEntity,
     StaffSessionEntity,
     SigningKeyEntity,
+    JobEntity,
+    LanguageEntity,
+    TranslationKeyEntity,
   ],
   migrations: [
     Foundation1763700000000,
     ClientAreas1763700100000,
     Translations1763700200000,
     Staff1763700300000,
+    Jobs1763700400000,
+    ApiTokens1763700500000,
   ],
 };

@@ -11,7 +11,7 @@ const unauthenticated = () =>
 
 /** Lets in whom the operation's decorator names, and nobody where it has none. */
 @Injectable()
-export class AccessGuard extends AuthGuard(['staff']) {
+export class AccessGuard extends AuthGuard(['staff', 'token']) {
   constructor(private readonly reflector: Reflector) {
     super();
   }
@@ -38,6 +38,7 @@ export class AccessGuard extends AuthGuard(['staff']) {
 function demand(actor: Actor, audience: Audience): void {
   const allowed =
     audience === 'public' ||
+    audience === 'known' ||
     (audience === 'signed-in' ? actor.sessionId : allows(actor.permissions, audience));
   if (!allowed) throw new ProblemError(403, 'FORBIDDEN', `It takes the permission ${audience}.`);
 }

@@ -1,0 +1,128 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import type {
+  ApiToken,
+  ApiTokenQuery,
+  CreateApiToken,
+  CreatedApiToken,
+} from '@portico/contracts/api-tokens';
+import type { Page } from '@portico/contracts/lists';
+import { allows, Permissions, type Permission } from '@portico/contracts/permissions';
+import { IsNull, Repository } from 'typeorm';
+import { v7 } from 'uuid';
+import { difference, record } from '../platform/audit/record';
+import { currentActor, type Actor } from '../platform/context';
+import { makeToken, prefixOf, sameToken } from '../platform/crypto/tokens';
+import { containing, paginate } from '../platform/database/lists';
+import { updateVersioned } from '../platform/database/writes';
+import { invalidField, notFound, ProblemError } from '../platform/errors/problem-error';
+import { ApiTokenEntity } from './api-token.entity';
+
+/** The beginning of every API token. */
+export const TOKEN_KIND = 'ptk';
+
+const WHAT = 'The API token';
+const entity = 'api-tokens';
+const MINUTE = 60_000;
+
+@Injectable()
+export class ApiTokensService {
+  constructor(
+    @InjectRepository(ApiTokenEntity) private readonly tokens: Repository<ApiTokenEntity>,
+  ) {}
+
+  async list(query: ApiTokenQuery): Promise<Page<ApiToken>> {
+    const found = this.tokens.createQueryBuilder('token');
+    if (!query.revoked) found.andWhere('token.revokedAt IS NULL');
+    if (query.search) {
+      const search = containing(query.search);
+      found.andWhere('(token.name ILIKE :search OR token.prefix ILIKE :search)', { search });
+    }
+    const page = await paginate(found, query, '-createdAt');
+    return { ...page, data: page.data.map(presentToken) };
+  }
+
+  async get(id: string): Promise<ApiToken> {
+    const token = await this.tokens.findOneBy({ id });
+    if (!token) throw notFound(WHAT);
+    return presentToken(token);
+  }
+
+  /** Makes a token; this answer is the only one that holds it. */
+  async create(input: CreateApiToken): Promise<CreatedApiToken> {
+    const scopes = [...new Set(input.scopes)] as Permission[];
+    const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
+    checkScopes(scopes);
+    if (expiresAt && expiresAt.getTime() <= Date.now()) {
+      throw invalidField('expiresAt', 'PAST', 'must be in the future');
+    }
+    const { token, prefix, hash } = makeToken(TOKEN_KIND);
+    const id = v7();
+    const { name } = input;
+    const createdBy = currentActor()?.name ?? null;
+    await this.tokens.manager.transaction(async manager => {
+      const columns = { id, name, prefix, hash, scopes, createdBy, expiresAt };
+      await manager.insert(ApiTokenEntity, columns);
+      const changes = difference({}, { name, prefix, scopes, expiresAt });
+      await record(manager, { action: 'create', entity, entityId: id, title: name, changes });
+    });
+    return { ...(await this.get(id)), token };
+  }
+
+  /** Ends a token at once. */
+  async revoke(id: string): Promise<void> {
+    await this.tokens.manager.transaction(async manager => {
+      const where = { id, revokedAt: IsNull() };
+      const lock = { mode: 'pessimistic_write' } as const;
+      const token = await manager.findOne(ApiTokenEntity, { where, lock });
+      if (!token) throw notFound(WHAT);
+      await updateVersioned(manager, ApiTokenEntity, id, { revokedAt: new Date() });
+      await record(manager, { action: 'revoke', entity, entityId: id, title: token.name });
+    });
+  }
+
+  /** Who acts with the token; false when it is none of ours, or no longer. */
+  async actorOf(token: string): Promise<Actor | false> {
+    const prefix = prefixOf(TOKEN_KIND, token);
+    const found = prefix && (await this.tokens.findOneBy({ prefix, revokedAt: IsNull() }));
+    if (!found || !sameToken(token, found.hash)) return false;
+    if (found.expiresAt && found.expiresAt.getTime() <= Date.now()) return false;
+    await this.touch(found);
+    const { id, name, scopes } = found;
+    return { channel: 'token', id, name, permissions: permissionsOf(scopes) };
+  }
+
+  // At most one write a minute, however often the token is used.
+  private async touch({ id, lastUsedAt }: ApiTokenEntity): Promise<void> {
+    if (lastUsedAt && Date.now() - lastUsedAt.getTime() < MINUTE) return;
+    await this.tokens.update({ id }, { lastUsedAt: () => 'now()' });
+  }
+}
+
+function checkScopes(scopes: Permission[]): void {
+  const actor = currentActor();
+  const above = scopes.find(scope => actor && !allows(actor.permissions, scope));
+  if (!above) return;
+  const detail = `A token can't do more than you may (${above}).`;
+  throw new ProblemError(403, 'ABOVE_YOUR_PERMISSIONS', detail);
+}
+
+function permissionsOf(scopes: Permission[]): Permissions {
+  const permissions = new Permissions();
+  for (const scope of scopes) {
+    const [section, level] = scope.split(':') as [keyof Permissions, 'read' | 'write'];
+    if (!allows(permissions, scope)) permissions[section] = level;
+  }
+  return permissions;
+}
+
+function presentToken({ hash: _, ...token }: ApiTokenEntity): ApiToken {
+  return {
+    ...token,
+    createdAt: token.createdAt.toISOString(),
+    updatedAt: token.updatedAt.toISOString(),
+    expiresAt: token.expiresAt?.toISOString() ?? null,
+    lastUsedAt: token.lastUsedAt?.toISOString() ?? null,
+    revokedAt: token.revokedAt?.toISOString() ?? null,
+  };
+}
