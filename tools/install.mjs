@@ -16,14 +16,12 @@ export function fail(line) {
 export function ensureInstalled() {
   if (isInstalled()) return;
   process.stdout.write('Installing packages (once, a minute or two)…\n');
-  // without our own bin folder: npm must not run on the Node that it is about to replace
+  // Not `npm ci`: it refuses a lock file that lacks packages which only other platforms need, and a
+  // registry mirror may not have those. Without our own bin folder in PATH: npm must not run on the
+  // Node that it is about to replace.
   const env = { ...process.env, PATH: pathEntries().join(delimiter) };
-  const options = { cwd: root, stdio: 'inherit', env };
-  const { status } = spawnSync(
-    'npm',
-    ['ci', '--loglevel=error', '--no-audit', '--no-fund'],
-    options,
-  );
+  const args = ['install', '--no-save', '--loglevel=error', '--no-audit', '--no-fund'];
+  const { status } = spawnSync('npm', args, { cwd: root, stdio: 'inherit', env });
   if (status !== 0) fail('The packages could not be installed: see above.');
 }
 
