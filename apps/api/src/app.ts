@@ -24,7 +24,6 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   );
   await prepareServer(app, config);
   app.setGlobalPrefix('api/v1', { exclude: OUTSIDE });
-  app.enableShutdownHooks([]);
   serveDocuments(app, DELIVERY_ROUTES);
   await app.init();
   return app;

@@ -14,9 +14,9 @@ async function main(): Promise<void> {
   ]);
   try {
     const app = await createApp(await layFoundation(config, server));
+    stopOnSignals(app, server);
     await listen(app, config, join(import.meta.dirname, '../admin'));
     sayWhoOwns(await ensureOwner(app, config));
-    stopOnSignals(app, server);
   } catch (error) {
     await server.stop();
     throw error;

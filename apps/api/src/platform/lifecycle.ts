@@ -33,12 +33,18 @@ function whyNot(error: unknown, { host, port }: Config): string {
   return `Portico cannot listen on ${host}:${port}: ${reasonOf(error)}`;
 }
 
+/** A Ctrl+C under npm arrives twice, from the terminal and from npm; a person needs longer. */
+const ONE_SIGNAL_MS = 500;
+
 /** Ctrl+C and SIGTERM: finish what runs, then stop the database; a second one ends at once. */
 export function stopOnSignals(app: NestFastifyApplication, server: DatabaseServer): void {
-  let stopping = false;
+  let stoppingSince: number | undefined;
   const stop = async () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > ONE_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    stoppingSince = performance.now();
     await app.close();
     await server.stop();
     process.exit(0);
