@@ -18,6 +18,8 @@ export interface Config {
   trustedProxies: string[];
   logLevel: string;
   metricsToken?: string;
+  /** Of one actor, or from one address of people who are not signed in. */
+  requestsPerMinute: number;
   delivery: {
     /** Bytes that the bundle cache may hold. */
     cacheBytes: number;
@@ -46,8 +48,9 @@ export function readConfig(env: Environment): Config {
     secretKeys: secretKeysOf(env),
     owner: ownerOf(env),
     trustedProxies: list(env, 'PORTICO_TRUSTED_PROXIES'),
-    logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'info'),
+    logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'warn'),
     ...(metricsToken ? { metricsToken } : {}),
+    requestsPerMinute: integer(env, 'PORTICO_REQUESTS_PER_MINUTE', 1200, 10, 10_000_000),
     delivery: {
       cacheBytes: integer(env, 'PORTICO_DELIVERY_CACHE_MB', 64, 1, 4096) * 1024 * 1024,
       maxAge: integer(env, 'PORTICO_DELIVERY_MAX_AGE', 0, 0, 86_400),

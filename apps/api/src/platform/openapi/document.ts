@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Shape } from '@portico/contracts/fields';
+import { Problem } from '@portico/contracts/problems';
 import { describeShape } from './describe';
 
 /** The parts of the API that have a document of their own, by the prefix of their paths. */
@@ -36,11 +37,12 @@ export function openApiDocument(
     .addSecurity('token', { type: 'http', scheme: 'bearer', bearerFormat: 'ptk_…' })
     .addSecurity('area', { type: 'http', scheme: 'bearer', bearerFormat: 'pcs_…' })
     .build();
-  for (const model of plain.models) describeShape(model);
+  const models = [Problem, ...plain.models];
+  for (const model of models) describeShape(model);
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${tagOf(controller)}.${method}`,
     autoTagControllers: false,
-    extraModels: plain.models,
+    extraModels: models,
   });
   const merged = { ...document, paths: { ...document.paths, ...plain.paths } };
   return withTags(modernise(merged) as OpenAPIObject);
