@@ -1,7 +1,6 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { pino } from 'pino';
 import { AppModule } from './app.module';
 import { DELIVERY_ROUTES } from './delivery/delivery.openapi';
 import type { Config } from './platform/config';
@@ -11,12 +10,11 @@ import type { Foundation } from './platform/platform.module';
 import { OwnerService, type FirstOwner } from './staff/owner.service';
 
 // What orchestrators and other services look for in a fixed place.
-const OUTSIDE = ['health/live', 'health/ready', 'metrics', '.well-known/jwks.json'];
+const OUTSIDE = ['health/live', 'health/ready', '.well-known/jwks.json'];
 
 /** The whole application, ready to listen; the caller has opened the database. */
 export async function createApp(foundation: Foundation): Promise<NestFastifyApplication> {
-  const { config } = foundation;
-  const logger = pino({ level: config.logLevel });
+  const { config, logger } = foundation;
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.with(foundation),
     createServer(config, logger),

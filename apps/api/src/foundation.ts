@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import type { Config } from './platform/config';
 import { openSecretBox } from './platform/crypto/secret-box';
 import { createDataSource } from './platform/database/data-source';
@@ -12,5 +13,6 @@ export async function layFoundation(config: Config, server: DatabaseServer): Pro
   await connect(dataSource);
   await migrate(dataSource);
   const secretBox = await openSecretBox(config.secretKeys, config.dataDir);
-  return { config, address: server.address, dataSource, secretBox };
+  const logger = pino({ level: config.logLevel });
+  return { config, address: server.address, dataSource, secretBox, logger };
 }

@@ -17,12 +17,14 @@ class BearerTokenStrategy extends passport.Strategy {
 
   override authenticate({ headers }: { headers: IncomingHttpHeaders }): void {
     const token = BEARER.exec(headers.authorization ?? '')?.[1];
-    if (!token) return this.fail(401);
-    this.verify(token, (error, actor) => {
-      if (error) this.error(error);
-      else if (actor) this.success(actor);
-      else this.fail(401);
-    });
+    if (!token) this.fail(401);
+    else this.verify(token, (error, actor) => this.conclude(error, actor));
+  }
+
+  private conclude(error: unknown, actor?: Actor | false | null): void {
+    if (error) this.error(error);
+    else if (actor) this.success(actor);
+    else this.fail(401);
   }
 }
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BrandingModule } from '../branding/branding.module';
 import { ClientsModule } from '../clients/clients.module';
+import { emptyTrash, Housekeeping } from '../platform/housekeeping/housekeeping';
 import { ClientAreaEntity } from './client-area.entity';
 import { ClientAreasController } from './client-areas.controller';
 import { ClientAreasService } from './client-areas.service';
@@ -19,4 +20,8 @@ import { CredentialsService } from './credentials.service';
   providers: [ClientAreasService, CredentialsService],
   exports: [ClientAreasService],
 })
-export class ClientAreasModule {}
+export class ClientAreasModule {
+  constructor(housekeeping: Housekeeping) {
+    housekeeping.register('client-areas', emptyTrash('client_areas'));
+  }
+}

@@ -1,4 +1,3 @@
-import { SECTIONS, type Level, type Section } from '@portico/contracts/permissions';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const STORED = `
@@ -85,7 +84,21 @@ export class Staff1763700300000 implements MigrationInterface {
   }
 }
 
-const levels = (chosen: Partial<Record<Section, Level>>, others: Level = 'none') =>
+// As they were then: a migration does not change with the code.
+const SECTIONS = [
+  'client-areas',
+  'clients',
+  'languages',
+  'translations',
+  'configurations',
+  'staff',
+  'api-tokens',
+  'audit',
+];
+
+type Levels = Record<string, 'none' | 'read' | 'write'>;
+
+const levels = (chosen: Levels, others: Levels[string] = 'none'): Levels =>
   Object.fromEntries(SECTIONS.map(section => [section, chosen[section] ?? others]));
 
 const ROLES: [string, object][] = [

@@ -23,7 +23,7 @@ export class ApiTokens1763700500000 implements MigrationInterface {
       CREATE TABLE idempotency_keys (
         actor_id uuid NOT NULL,
         key text NOT NULL,
-        fingerprint bytea NOT NULL,
+        fingerprint text NOT NULL,
         claimed_at timestamptz NOT NULL DEFAULT now(),
         answer text,
         PRIMARY KEY (actor_id, key)

@@ -1,17 +1,22 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { AccessGuard } from './auth/access.guard';
 import { DeclaredAudiences } from './auth/declared-audiences';
+import { RequestLimits } from './auth/request-limits';
 import type { Config } from './config';
 import { SecretBox } from './crypto/secret-box';
 import type { DatabaseAddress } from './database/data-source';
 import { ProblemFilter } from './errors/problem-filter';
 import { HealthController } from './health/health.controller';
+import { Housekeeping } from './housekeeping/housekeeping';
 import { AnswerInterceptor } from './http/answer-interceptor';
 import { ContractPipe } from './http/contract-pipe';
-import { CONFIG, DATABASE_ADDRESS } from './tokens';
+import { IdempotencyInterceptor } from './http/idempotency-interceptor';
+import { IdempotencyKeys } from './http/idempotency-keys';
+import { CONFIG, DATABASE_ADDRESS, LOGGER } from './tokens';
 
 /** What is made before Nest starts. */
 export interface Foundation {
@@ -19,13 +24,14 @@ export interface Foundation {
   address: DatabaseAddress;
   dataSource: DataSource;
   secretBox: SecretBox;
+  logger: Logger;
 }
 
 /** Everything below the domains. */
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ config, address, dataSource, secretBox }: Foundation): DynamicModule {
+  static with({ config, address, dataSource, secretBox, logger }: Foundation): DynamicModule {
     return {
       module: PlatformModule,
       imports: [
@@ -40,13 +46,19 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         { provide: DATABASE_ADDRESS, useValue: address },
         { provide: SecretBox, useValue: secretBox },
+        { provide: LOGGER, useValue: logger },
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
+        // The first one is outermost: it keeps what the second one made of the answer.
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
         { provide: APP_PIPE, useClass: ContractPipe },
         DeclaredAudiences,
+        Housekeeping,
+        IdempotencyKeys,
+        RequestLimits,
       ],
-      exports: [CONFIG, DATABASE_ADDRESS, SecretBox],
+      exports: [CONFIG, DATABASE_ADDRESS, Housekeeping, LOGGER, SecretBox],
     };
   }
 }

@@ -7,7 +7,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { calculateJwkThumbprint, decodeProtectedHeader, SignJWT, type JWK } from 'jose';
-import { Repository } from 'typeorm';
+import { type EntityManager, MoreThan, Repository } from 'typeorm';
 import { SecretBox } from '../platform/crypto/secret-box';
 import { lockFor } from '../platform/database/writes';
 import { SigningKeyEntity } from './signing-key.entity';
@@ -18,6 +18,12 @@ export const ALGORITHM = 'ES256';
 // Another process may have rotated the keys: look again that often, in milliseconds.
 const FRESH_MS = 10 * 60_000;
 const UNKNOWN_MS = 1_000;
+
+const ROTATE_MS = 90 * 24 * 60 * 60_000;
+// A day is enough for every process to sign with the newer one, and for the tokens to expire.
+const SUPERSEDED = `
+  DELETE FROM signing_keys old USING signing_keys newer
+  WHERE newer.created_at > old.created_at AND newer.created_at < now() - interval '1 day'`;
 
 interface Ring {
   kid: string;
@@ -66,9 +72,18 @@ export class SigningKeys {
   }
 
   /** Makes a new signing key; tokens of the older ones stay valid until those are dropped. */
-  async rotate(): Promise<void> {
-    await this.keys.insert(await this.generate());
+  async rotate(manager = this.keys.manager): Promise<void> {
+    await manager.insert(SigningKeyEntity, await this.generate());
     this.ring = undefined;
+  }
+
+  /** Once a day: a new key each quarter, and away with those that no living token names. */
+  async upkeep(manager: EntityManager): Promise<void> {
+    const young = MoreThan(new Date(Date.now() - ROTATE_MS));
+    if (!(await manager.existsBy(SigningKeyEntity, { createdAt: young }))) {
+      await this.rotate(manager);
+    }
+    await manager.query(SUPERSEDED);
   }
 
   private async read(maxAge: number): Promise<Ring> {

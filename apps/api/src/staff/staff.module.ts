@@ -18,6 +18,7 @@ import { SigningKeyEntity } from './signing-key.entity';
 import { SigningKeys } from './signing-keys.service';
 import { StaffMemberEntity } from './staff-member.entity';
 import { StaffSessionEntity } from './staff-session.entity';
+import { StaffChores } from './staff-chores';
 import { StaffController } from './staff.controller';
 import { StaffService } from './staff.service';
 import { StaffStrategy } from './staff.strategy';
@@ -39,6 +40,7 @@ import { StaffStrategy } from './staff.strategy';
     SignInLimits,
     SignInService,
     SigningKeys,
+    StaffChores,
     StaffService,
     StaffStrategy,
   ],

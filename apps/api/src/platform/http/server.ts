@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
   LogController,
@@ -14,6 +15,8 @@ import type { Config } from '../config';
 import { runInContext, type RequestContext } from '../context';
 import { ProblemError } from '../errors/problem-error';
 import { sendProblem } from '../errors/problem-filter';
+import { serveMetrics } from '../metrics/metrics';
+import { shedLoad } from './shed-load';
 
 /** The largest JSON body of an ordinary request, in bytes. */
 export const BODY_LIMIT = 1024 * 1024;
@@ -39,8 +42,11 @@ export function createServer(config: Config, logger: Logger): FastifyAdapter {
 export async function prepareServer(app: NestFastifyApplication, config: Config): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   await app.register(cookie);
+  await app.register(multipart);
   await app.register(helmet, helmetOptions(config));
   carryContext(server);
+  serveMetrics(server, config);
+  await shedLoad(app);
   readJsonStrictly(server);
 }
 
