@@ -3,6 +3,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 import type { Shape } from '@portico/contracts/fields';
 import { Problem } from '@portico/contracts/problems';
 import { describeShape } from './describe';
+import { describeHeaders } from './headers';
 
 /** The parts of the API that have a document of their own, by the prefix of their paths. */
 export const AUDIENCES = {
@@ -44,6 +45,7 @@ export function openApiDocument(
     autoTagControllers: false,
     extraModels: models,
   });
+  describeHeaders(document);
   const merged = { ...document, paths: { ...document.paths, ...plain.paths } };
   return withTags(modernise(merged) as OpenAPIObject);
 }
