@@ -20,7 +20,7 @@ import { uiWords } from './words';
 let drawers = 0;
 
 /**
- * A panel on the right for adding and editing. Esc, the backdrop and ✕ ask to `close`, Ctrl/Cmd+S
+ * A panel on the right for adding and editing. Esc, the backdrop and ✕ ask to `dismiss`, Ctrl/Cmd+S
  * and the button to `save`; the page decides. Slots: `[drawerNotice]`, content, `[drawerActions]`.
  */
 @Component({
@@ -42,7 +42,7 @@ export class Drawer implements OnDestroy {
   /** Starts in the first field rather than at the heading. */
   readonly focusField = input(false);
   readonly save = output();
-  readonly close = output();
+  readonly dismiss = output();
 
   protected readonly titleId = `drawer-title-${++drawers}`;
   protected readonly words = uiWords;
@@ -74,11 +74,11 @@ export class Drawer implements OnDestroy {
       restoreFocus: true,
     });
     this.dialogRef.keydownEvents.subscribe(event => this.pressed(event));
-    this.dialogRef.backdropClick.subscribe(() => this.close.emit());
+    this.dialogRef.backdropClick.subscribe(() => this.dismiss.emit());
   }
 
   private pressed(event: KeyboardEvent): void {
-    if (event.key === 'Escape' && !event.defaultPrevented) this.close.emit();
+    if (event.key === 'Escape' && !event.defaultPrevented) this.dismiss.emit();
     if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     if (this.editable() && !this.saving()) this.save.emit();

@@ -1,4 +1,11 @@
-import { afterNextRender, Component, ElementRef, inject, input, viewChild } from '@angular/core';
+import {
+  afterNextRender,
+  Component,
+  type ElementRef,
+  inject,
+  input,
+  viewChild,
+} from '@angular/core';
 import { Router } from '@angular/router';
 
 /** The heading of a page with a line that explains it and, in `[pageActions]`, its buttons. */

@@ -21,7 +21,7 @@ export function injectQuery(): Query {
 
 function changed(router: Router, change: Change) {
   const tree = router.parseUrl(router.url);
-  const merged = { ...tree.queryParams, page: null, ...change };
+  const merged: Change = { ...tree.queryParams, page: null, ...change };
   const kept = Object.entries(merged).filter(([, value]) => value !== null && value !== '');
   tree.queryParams = Object.fromEntries(kept);
   return tree;

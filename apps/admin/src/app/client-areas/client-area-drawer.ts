@@ -113,7 +113,8 @@ export class ClientAreaDrawer implements HasUnsaved {
     try {
       await this.store.remove(id);
     } catch (error) {
-      return this.refuse(toApiError(error));
+      this.refuse(toApiError(error));
+      return;
     }
     this.form().reset();
     await this.go([]);
@@ -137,8 +138,8 @@ export class ClientAreaDrawer implements HasUnsaved {
   }
 
   private refuse({ status, current, message }: ApiError): void {
-    if (status === 412 && current) return this.theirs.set(current as ClientArea);
-    this.refusal.set(message);
+    if (status === 412 && current) this.theirs.set(current as ClientArea);
+    else this.refusal.set(message);
   }
 
   private async go(path: string[]): Promise<void> {

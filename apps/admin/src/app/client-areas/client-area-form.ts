@@ -49,25 +49,36 @@ export interface OutboundForm {
   secret: string;
 }
 
+const NEW: AreaForm = {
+  name: '',
+  identifier: '',
+  type: '',
+  kind: 'custom',
+  url: '',
+  ownerId: null,
+  active: true,
+  deliveryAccess: 'open',
+  allowedOrigins: [],
+  branding: brandingForm({}),
+  properties: {},
+  outboundCredentials: { change: 'keep', scheme: 'bearer', name: '', secret: '' },
+};
+
 /** The form of an area, or of one to be registered. */
 export function formOf(area?: ClientArea): AreaForm {
+  if (!area) return NEW;
+  const { name, identifier, type, kind, ownerId, active } = area;
+  const { deliveryAccess, allowedOrigins, properties } = area;
   return {
-    name: area?.name ?? '',
-    identifier: area?.identifier ?? '',
-    type: area?.type ?? '',
-    kind: area?.kind ?? 'custom',
-    url: area?.url ?? '',
-    ownerId: area?.ownerId ?? null,
-    active: area?.active ?? true,
-    deliveryAccess: area?.deliveryAccess ?? 'open',
-    allowedOrigins: area?.allowedOrigins ?? [],
-    branding: brandingForm(area?.branding),
-    properties: area?.properties ?? {},
-    outboundCredentials: { change: 'keep', scheme: 'bearer', name: '', secret: '' },
+    ...{ name, identifier, type, kind, ownerId, active },
+    ...{ deliveryAccess, allowedOrigins, properties },
+    url: area.url ?? '',
+    branding: brandingForm(area.branding),
+    outboundCredentials: NEW.outboundCredentials,
   };
 }
 
-function brandingForm(branding: Branding = {}): AreaForm['branding'] {
+function brandingForm(branding: Branding): AreaForm['branding'] {
   const texts = BRAND_FIELDS.map(name => [name, branding[name] ?? ''] as const);
   return Object.fromEntries(texts) as AreaForm['branding'];
 }
@@ -87,8 +98,7 @@ export function bodyOf(form: AreaForm): CreateClientArea {
 
 /** What turns `before` into what the form says: only that. */
 export function changesOf(form: AreaForm, before: ClientArea): UpdateClientArea {
-  const patch = mergePatch({ ...bodyOf(formOf(before)) }, { ...bodyOf(form) });
-  return patch as UpdateClientArea;
+  return mergePatch({ ...bodyOf(formOf(before)) }, { ...bodyOf(form) });
 }
 
 function outboundOf({ change, scheme, name, secret }: OutboundForm) {

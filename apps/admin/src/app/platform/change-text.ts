@@ -8,9 +8,12 @@ const VERBS: Record<string, string> = {
   restore: 'restored',
   import: 'imported',
   revoke: 'revoked',
+  'sign-in': 'signed in',
+  'sign-out': 'signed out',
 };
 
 /** An audit entry as a phrase that follows the name of who did it. */
 export function changeText({ action, entity, title }: AuditEntry): string {
-  return `${VERBS[action] ?? action} ${title || entity}`;
+  const verb = VERBS[action] ?? action;
+  return action.startsWith('sign-') ? verb : `${verb} ${title || entity}`;
 }

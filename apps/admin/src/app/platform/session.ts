@@ -13,6 +13,7 @@ export class Session {
   private readonly http = inject(HttpClient);
   private readonly tokens = signal<SessionTokens | undefined>(undefined);
   private refreshing: Promise<boolean> | undefined;
+  private restoring: Promise<boolean> | undefined;
 
   readonly me = computed<Me | undefined>(() => this.tokens()?.me);
   readonly accessToken = computed(() => this.tokens()?.accessToken);
@@ -27,6 +28,13 @@ export class Session {
   async signIn(credentials: SignIn): Promise<void> {
     const answer = this.http.post<SessionTokens>(`${AUTH}/sign-in`, credentials);
     this.tokens.set(await firstValueFrom(answer));
+  }
+
+  /** Whether somebody is signed in, also after a reload: the cookie is tried once. */
+  async restored(): Promise<boolean> {
+    this.restoring ??= this.refresh().catch(() => false);
+    await this.restoring;
+    return !!this.me();
   }
 
   /** Brings a new access token; one request however many ask. False when signed out. */

@@ -5,7 +5,7 @@ import { mdiChevronDoubleLeft, mdiChevronDoubleRight } from '@mdi/js';
 import { Icon } from '@portico/ui/icon';
 import { Session } from '../platform/session';
 import { words } from '../platform/words';
-import { Mark } from './mark';
+import { Mark } from '../platform/mark';
 import { NAVIGATION, type Entry } from './navigation';
 
 /** The menu on the left; folded it shows icons, and names them on hover and focus. */

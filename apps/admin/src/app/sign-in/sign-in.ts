@@ -1,4 +1,12 @@
-import { Component, computed, effect, ElementRef, inject, signal, viewChild } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
@@ -12,7 +20,7 @@ import type { ApiError } from '../platform/problem';
 import { save } from '../platform/save';
 import { Session } from '../platform/session';
 import { words as common } from '../platform/words';
-import { Mark } from '../shell/mark';
+import { Mark } from '../platform/mark';
 import { words } from './sign-in.words';
 
 /** Email and password, then a code where two-factor sign-in is on. */
@@ -71,7 +79,10 @@ export class SignInPage {
   }
 
   private refuse({ code, status, message }: ApiError): void {
-    if (code === 'TOTP_REQUIRED') return this.asksCode.set(true);
+    if (code === 'TOTP_REQUIRED') {
+      this.asksCode.set(true);
+      return;
+    }
     const wrong = this.asksCode() ? words.wrongCode : words.wrong;
     const text = { 401: wrong, 429: common.problems.tooMany }[status] ?? message;
     this.refusal.set(text);
