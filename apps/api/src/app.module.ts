@@ -6,8 +6,10 @@ import { ClientAreasModule } from './client-areas/client-areas.module';
 import { ClientsModule } from './clients/clients.module';
 import { DeliveryModule } from './delivery/delivery.module';
 import { LanguagesModule } from './languages/languages.module';
+import { JobsModule } from './platform/jobs/jobs.module';
 import { PlatformModule, type Foundation } from './platform/platform.module';
 import { StaffModule } from './staff/staff.module';
+import { TranslationsModule } from './translations/translations.module';
 
 /** The list of domains. */
 @Module({
@@ -18,8 +20,10 @@ import { StaffModule } from './staff/staff.module';
     ClientAreasModule,
     ClientsModule,
     DeliveryModule,
+    JobsModule,
     LanguagesModule,
     StaffModule,
+    TranslationsModule,
   ],
 })
 export class AppModule {

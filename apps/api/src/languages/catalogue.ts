@@ -44,19 +44,22 @@ export function languageCatalogue(): readonly CatalogueLanguage[] {
 
 /** Names and direction of any well-formed tag, also of one that is in no catalogue. */
 export function describeLanguage(tag: string): CatalogueLanguage {
-  const name = ENGLISH_NAMES.get(tag) ?? english.of(tag) ?? tag;
+  const name = ENGLISH_NAMES.get(tag) ?? nameOf(tag, english);
   return { tag, name, nativeName: nativeName(tag), direction: textDirection(tag) };
 }
 
 function build(): CatalogueLanguage[] {
   const tags = `${LANGUAGES} ${VARIANTS}`.trim().split(/\s+/);
-  return tags
-    .map(describeLanguage)
-    .sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  return tags.map(describeLanguage).sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
 function nativeName(tag: string): string {
-  const listed = NATIVE_NAMES[tag];
-  if (listed) return listed;
-  return new Intl.DisplayNames(tag, { type: 'language' }).of(tag) ?? tag;
+  return NATIVE_NAMES[tag] ?? nameOf(tag, new Intl.DisplayNames(tag, { type: 'language' }));
+}
+
+// Intl has no name for extensions such as that of `de-x-formal`, and says so by an exception.
+function nameOf(tag: string, names: Intl.DisplayNames): string {
+  const { baseName } = new Intl.Locale(tag);
+  const name = names.of(baseName) ?? baseName;
+  return baseName === tag ? name : `${name} (${tag.slice(baseName.length + 1)})`;
 }

@@ -1,5 +1,5 @@
 import { canonicalTag } from '@portico/contracts/language-tags';
-import type { LanguageChange, LanguageState } from '@portico/contracts/languages';
+import type { LanguageChange } from '@portico/contracts/languages';
 import { conflict, invalid } from '../platform/errors/problem-error';
 import type { LanguageEntity } from './language.entity';
 
@@ -23,41 +23,39 @@ export function canonicalChanges(changes: LanguageChange[]): LanguageChange[] {
 
 /** What is in use after the changes; 409 where a rule forbids one. */
 export function applyChanges(before: InUse, changes: LanguageChange[]): InUse {
-  const after: InUse = new Map(before);
-  for (const { tag, isDefault } of changes) {
-    if (isDefault) makeDefault(after, tag);
+  const former = [...before].find(([, language]) => language.isDefault)?.[0] ?? '';
+  const chosen = changes.findLast(change => change.isDefault)?.tag ?? former;
+  const states = statesAfter(before, changes);
+  if (states.get(chosen) !== 'published') {
+    throw chosen === former ? defaultStays(chosen) : notPublished(chosen);
   }
-  for (const { tag, state } of changes) if (state) setState(after, before, tag, state);
-  for (const { tag, isDefault } of changes) checkDefault(after, tag, isDefault);
-  return after;
+  if (changes.some(({ tag, isDefault }) => isDefault === false && tag === chosen)) {
+    throw defaultStays(chosen);
+  }
+  return new Map([...states].map(([tag, state]) => [tag, { state, isDefault: tag === chosen }]));
 }
 
-function makeDefault(after: InUse, tag: string): void {
-  for (const [other, language] of after) after.set(other, { ...language, isDefault: false });
-  after.set(tag, { state: after.get(tag)?.state ?? 'active', isDefault: true });
+function statesAfter(before: InUse, changes: LanguageChange[]) {
+  const states = new Map([...before].map(([tag, { state }]) => [tag, state]));
+  for (const { tag, state } of changes) {
+    if (state === 'published') checkActive(before, tag);
+    if (state === 'available') states.delete(tag);
+    else if (state) states.set(tag, state);
+  }
+  return states;
 }
 
-function setState(after: InUse, before: InUse, tag: string, state: LanguageState): void {
-  const isDefault = after.get(tag)?.isDefault ?? false;
-  if (isDefault && state !== 'published' && before.has(tag)) {
-    throw conflict('LANGUAGE_DEFAULT', `The default language (${tag}) stays published.`);
-  }
-  if (state === 'available') {
-    after.delete(tag);
-    return;
-  }
-  if (state === 'published' && !before.has(tag)) {
-    throw conflict('LANGUAGE_NOT_ACTIVE', `Activate ${tag} first, then publish it.`);
-  }
-  after.set(tag, { state, isDefault });
+function checkActive(before: InUse, tag: string): void {
+  if (before.has(tag)) return;
+  throw conflict('LANGUAGE_NOT_ACTIVE', `Activate ${tag} first, then publish it.`);
 }
 
-function checkDefault(after: InUse, tag: string, wanted: boolean | undefined): void {
-  const language = after.get(tag);
-  if (wanted && language?.state !== 'published') {
-    throw conflict('LANGUAGE_NOT_PUBLISHED', `Publish ${tag} first, then make it the default.`);
-  }
-  if (wanted === false && language?.isDefault) {
-    throw conflict('LANGUAGE_DEFAULT', 'Make another language the default instead.');
-  }
+function defaultStays(tag: string) {
+  const detail = `${tag} is the default language and stays published. Choose another default first.`;
+  return conflict('LANGUAGE_DEFAULT', detail);
+}
+
+function notPublished(tag: string) {
+  const detail = `Publish ${tag} first, then make it the default language.`;
+  return conflict('LANGUAGE_NOT_PUBLISHED', detail);
 }

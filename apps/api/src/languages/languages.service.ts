@@ -18,7 +18,11 @@ import { LanguageEntity } from './language.entity';
 /** A language in use. */
 export type ActiveLanguage = Pick<LanguageEntity, 'tag' | 'state' | 'isDefault'>;
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{Mark}/gu, '').toLowerCase();
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase();
 
 @Injectable()
 export class LanguagesService {

@@ -5,7 +5,7 @@ export class Translations1763700200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE languages (
-        tag text PRIMARY KEY,
+        tag text COLLATE "C" PRIMARY KEY,
         state text NOT NULL CHECK (state IN ('active', 'published')),
         is_default boolean NOT NULL DEFAULT false,
         created_at timestamptz NOT NULL DEFAULT now(),
@@ -18,6 +18,8 @@ export class Translations1763700200000 implements MigrationInterface {
     await this.statistics(runner);
   }
 
+  // Room on the pages and no index on updated_at: an import touches all keys without a new index
+  // entry for any. The order of creation is that of the ids.
   private async keys(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE translation_keys (
@@ -30,36 +32,39 @@ export class Translations1763700200000 implements MigrationInterface {
         namespace text COLLATE "C" NOT NULL,
         label text COLLATE "C" NOT NULL,
         description text,
+        source_version integer NOT NULL DEFAULT 0,
         search text GENERATED ALWAYS AS (search_text(label)) STORED
-      )`);
+      ) WITH (fillfactor = 50)`);
     await runner.query(`
       CREATE UNIQUE INDEX ON translation_keys (namespace, label, area_id) NULLS NOT DISTINCT
       WHERE deleted_at IS NULL`);
     await runner.query('CREATE INDEX ON translation_keys (label, id) WHERE deleted_at IS NULL');
     await runner.query(
-      'CREATE INDEX ON translation_keys (created_at, id) WHERE deleted_at IS NULL',
-    );
-    await runner.query(
-      'CREATE INDEX ON translation_keys (updated_at, id) WHERE deleted_at IS NULL',
+      'CREATE INDEX ON translation_keys (deleted_at) WHERE deleted_at IS NOT NULL',
     );
     await runner.query('CREATE INDEX ON translation_keys (area_id) WHERE area_id IS NOT NULL');
     await runner.query('CREATE INDEX ON translation_keys USING gin (search gin_trgm_ops)');
   }
 
+  // A text is outdated when its source_version is behind its key's, which counts the changes of the
+  // default language's text: so such a change writes one row, not one for each language. Versions
+  // come from a sequence, since a text that is removed and made anew must not look like the old one.
   private async values(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE SEQUENCE translation_versions AS integer CYCLE');
     await runner.query(`
       CREATE TABLE translation_values (
         key_id uuid NOT NULL REFERENCES translation_keys ON DELETE CASCADE,
         language text COLLATE "C" NOT NULL,
         value text NOT NULL,
-        state text NOT NULL CHECK (state IN ('translated', 'reviewed', 'outdated')),
-        version integer NOT NULL DEFAULT 1,
+        state text NOT NULL CHECK (state IN ('translated', 'reviewed')),
+        source_version integer NOT NULL DEFAULT 0,
+        version integer NOT NULL DEFAULT nextval('translation_versions'),
         updated_at timestamptz NOT NULL DEFAULT now(),
         updated_by text,
         search text GENERATED ALWAYS AS (search_text(value)) STORED,
         PRIMARY KEY (key_id, language)
       )`);
-    await runner.query('CREATE INDEX ON translation_values (language, state, key_id)');
+    await runner.query('CREATE INDEX ON translation_values (language, key_id)');
     await runner.query('CREATE INDEX ON translation_values USING gin (search gin_trgm_ops)');
   }
 
@@ -92,5 +97,6 @@ export class Translations1763700200000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE delivery_usage, missing_keys, translation_values, translation_keys, languages`);
+    await runner.query('DROP SEQUENCE translation_versions');
   }
 }

@@ -14,6 +14,11 @@ export class Collector {
 
   constructor(private readonly findings: Findings) {}
 
+  /** The labels of the file, also those without a text. */
+  get labels(): string[] {
+    return [...this.lines.keys()];
+  }
+
   /** Whether a key of the file is free and valid; the first of two wins. */
   claim(namespace: string | undefined, key: string, line: number): boolean {
     const problem = labelProblem(namespace, key);

@@ -56,10 +56,11 @@ class CsvReader {
     else this.firstText(cells, line);
   }
 
-  result(): Pick<ParsedFile, 'entries' | 'languages'> {
+  result(): Omit<ParsedFile, 'findings'> {
     if (!this.columns) this.findings.error('FILE_EMPTY', 'The file has no rows.', { line: 1 });
     const languages = [...(this.columns?.languages.keys() ?? [])];
-    return { entries: this.collector.entries, languages };
+    const { entries, labels } = this.collector;
+    return { entries, languages, labels };
   }
 
   /** Where the parser gave up; an open quote may swallow the rest, so that is the row's line. */

@@ -28,7 +28,8 @@ export function parseJson(text: string, language?: string): ParsedFile {
   const languages = language ? [language] : [];
   try {
     visit(text, reader.visitor, { disallowComments: true });
-    return { entries: reader.collector.entries, findings: findings.list(), languages };
+    const { entries, labels } = reader.collector;
+    return { entries, findings: findings.list(), languages, labels };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     const { code, message, line, column } = error;

@@ -24,6 +24,8 @@ export interface ParsedFile {
   entries: ParsedEntry[];
   findings: Finding[];
   languages: string[];
+  /** The labels that it names, also those without a text that can be taken. */
+  labels?: string[];
 }
 
 /** A text on its way into a file. */

@@ -30,7 +30,39 @@ export function writeJson(
   return { text: `${written(tree)}\n`, findings: findings.list() };
 }
 
-/** CSV with the header `key,namespace,description,en,de`; the middle two only where needed. */
+/** What a table shows; columns that no row fills are left out. */
+export interface TableShape {
+  languages: readonly string[];
+  namespaced: boolean;
+  described: boolean;
+  /** Guard cells against formulas, reversibly. */
+  spreadsheet: boolean;
+}
+
+/** The header of a table: `key,namespace,description,en,de`. */
+export function csvHeader({ languages, namespaced, described }: TableShape): string {
+  const names = [
+    'key',
+    ...(namespaced ? ['namespace'] : []),
+    ...(described ? ['description'] : []),
+  ];
+  return csv([[...names, ...languages]]);
+}
+
+/** Rows of a table, in the order in which they are given. */
+export function csvRows(rows: readonly WritableRow[], shape: TableShape): string {
+  const { languages, namespaced, described, spreadsheet } = shape;
+  return csv(
+    rows.map(row => [
+      row.key,
+      ...(namespaced ? [row.namespace ?? ''] : []),
+      ...(described ? [guard(row.description ?? '', spreadsheet)] : []),
+      ...languages.map(language => guard(row.texts[language] ?? '', spreadsheet)),
+    ]),
+  );
+}
+
+/** CSV of all rows, sorted by label; namespace and description only where some row has one. */
 export function writeCsv(
   rows: readonly WritableRow[],
   languages: readonly string[],
@@ -38,21 +70,13 @@ export function writeCsv(
 ): string {
   const namespaced = rows.some(row => row.namespace);
   const described = rows.some(row => row.description);
-  const header = [
-    'key',
-    ...(namespaced ? ['namespace'] : []),
-    ...(described ? ['description'] : []),
-    ...languages,
-  ];
-  const cells = (row: WritableRow) => [
-    row.key,
-    ...(namespaced ? [row.namespace ?? ''] : []),
-    ...(described ? [guard(row.description ?? '', spreadsheet)] : []),
-    ...languages.map(language => guard(row.texts[language] ?? '', spreadsheet)),
-  ];
-  // A lone CR would end the row for a reader that accepts all line breaks.
-  const options = { record_delimiter: '\n', quoted_match: /\r/ };
-  return stringify([header, ...rows.toSorted(byLabel).map(cells)], options);
+  const shape = { languages, namespaced, described, spreadsheet };
+  return csvHeader(shape) + csvRows(rows.toSorted(byLabel), shape);
+}
+
+// A lone CR would end the row for a reader that accepts all line breaks.
+function csv(cells: string[][]): string {
+  return stringify(cells, { record_delimiter: '\n', quoted_match: /\r/ });
 }
 
 // Written by hand: JSON.stringify would move keys such as `0`, `10` before all others.

@@ -1,0 +1,29 @@
+import type { ImportReport } from '@portico/contracts/jobs';
+import type { EntityManager } from 'typeorm';
+
+/** A job as the one who does it sees it. */
+export interface RunningJob {
+  id: string;
+  input: unknown;
+  file: Buffer;
+  /** The transaction of the job: it commits together with the job's end, or not at all. */
+  manager: EntityManager;
+  /** Says how far the job is, and ends it by an exception when it was cancelled. */
+  progress(done: number, total: number): void;
+}
+
+/** Does the jobs of one kind; what it answers is the job's report. */
+export type JobHandler = (job: RunningJob) => Promise<ImportReport>;
+
+/** Ends a job for a reason that its owner is told, with what was found until then. */
+export class JobFailed extends Error {
+  constructor(
+    reason: string,
+    readonly report: ImportReport | null = null,
+  ) {
+    super(reason);
+  }
+}
+
+/** Ends a job that was cancelled, or that another process has taken over. */
+export class JobEnded extends Error {}

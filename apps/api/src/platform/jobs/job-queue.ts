@@ -1,0 +1,44 @@
+import type { AuditChannel } from '@portico/contracts/audit';
+import type { DataSource } from 'typeorm';
+
+/** A job that this process has taken up. */
+export interface ClaimedJob {
+  id: string;
+  kind: string;
+  input: object;
+  file: Buffer | null;
+  channel: AuditChannel;
+  actorId: string | null;
+  actor: string;
+  requestId: string | null;
+  /** Which try it is, from 1; an earlier one that comes back late may write nothing. */
+  attempts: number;
+}
+
+/** After so long without a sign of life, the process that ran a job counts as gone. */
+export const STALE_SECONDS = 15;
+
+/** Takes the oldest job that waits, or that was left in the middle. */
+export async function claimJob(
+  dataSource: DataSource,
+  kinds: string[],
+): Promise<ClaimedJob | undefined> {
+  const [rows] = await dataSource.query<[ClaimedJob[], number]>(
+    `UPDATE jobs SET state = 'running', attempts = attempts + 1, heartbeat_at = now(),
+       progress = 0, total = 0
+     WHERE id = (
+       SELECT id FROM jobs
+       WHERE kind = ANY($1) AND (state = 'queued'
+         OR state = 'running' AND heartbeat_at < now() - make_interval(secs => $2))
+       ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+     RETURNING id, kind, input, file, channel, actor_id AS "actorId", actor,
+       request_id AS "requestId", attempts`,
+    [kinds, STALE_SECONDS],
+  );
+  return rows[0];
+}
+
+/** Deletes jobs that ended a month ago. */
+export async function forgetOldJobs(dataSource: DataSource): Promise<void> {
+  await dataSource.query(`DELETE FROM jobs WHERE finished_at < now() - interval '30 days'`);
+}

@@ -1,0 +1,85 @@
+import {
+  Injectable,
+  type BeforeApplicationShutdown,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance } from 'fastify';
+import { DataSource } from 'typeorm';
+import { JobAttempt } from './job-attempt';
+import type { JobHandler } from './job-handler';
+import { claimJob, forgetOldJobs } from './job-queue';
+
+const POLL_MS = 2_000;
+const CLEAN_MS = 60 * 60 * 1000;
+
+/** Takes up jobs, one at a time in each process, and goes on with what a killed one left. */
+@Injectable()
+export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly handlers = new Map<string, JobHandler>();
+  private running: Promise<void> | undefined;
+  private again = false;
+  private stopping = false;
+  private cleanedAt = 0;
+  private poll: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly http: HttpAdapterHost,
+  ) {}
+
+  /** Says who does the jobs of a kind. */
+  register(kind: string, handler: JobHandler): void {
+    this.handlers.set(kind, handler);
+  }
+
+  onApplicationBootstrap(): void {
+    this.poll = setInterval(() => this.wake(), POLL_MS).unref();
+    this.wake();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    clearInterval(this.poll);
+    await this.running;
+  }
+
+  /** Looks for work now instead of at the next turn. */
+  wake(): void {
+    if (this.stopping || this.handlers.size === 0) return;
+    this.again = true;
+    this.running ??= this.drain().finally(() => (this.running = undefined));
+  }
+
+  // Without a database there is no work either: the next turn tries again.
+  private async drain(): Promise<void> {
+    try {
+      await this.clean();
+      while (this.again && !this.stopping) {
+        this.again = false;
+        await this.runNext();
+      }
+    } catch (error) {
+      this.log(error, 'jobs wait');
+    }
+  }
+
+  private async runNext(): Promise<void> {
+    const job = await claimJob(this.dataSource, [...this.handlers.keys()]);
+    const handler = job && this.handlers.get(job.kind);
+    if (!handler) return;
+    this.again = true;
+    const attempt = new JobAttempt(this.dataSource, job, error => this.log(error, 'job failed'));
+    await attempt.run(handler);
+  }
+
+  private async clean(): Promise<void> {
+    if (Date.now() - this.cleanedAt < CLEAN_MS) return;
+    this.cleanedAt = Date.now();
+    await forgetOldJobs(this.dataSource);
+  }
+
+  private log(error: unknown, message: string): void {
+    this.http.httpAdapter.getInstance<FastifyInstance>().log.warn({ err: error }, message);
+  }
+}

@@ -1,0 +1,103 @@
+import { DEFAULT_NAMESPACE } from '@portico/contracts/translations';
+import type { EntityManager } from 'typeorm';
+import { splitLabel } from '../formats/labels';
+import type { WritableEntry } from '../formats/types';
+import type { WritableRow } from '../formats/write';
+import { STATE } from '../value-state';
+import type { ExportPlan } from './export-plan';
+
+/** What of a table is filled at all, and the namespaces there are. */
+export interface ExportOutline {
+  namespaces: string[];
+  described: boolean;
+}
+
+const KEYS = `
+  k.deleted_at IS NULL AND k.area_id IS NOT DISTINCT FROM $1
+  AND ($2::text IS NULL OR k.namespace = $2) AND starts_with(k.label, $3)`;
+
+// The state is that of the text itself; one that the export leaves out counts as missing.
+const TEXT = `
+  LEFT JOIN (translation_values v JOIN languages l ON l.tag = v.language)
+    ON v.key_id = k.id AND v.language = $4 AND ($5::text[] IS NULL OR ${STATE} = ANY($5))
+  LEFT JOIN translation_values source ON source.key_id = k.id AND source.language = $6`;
+
+const keyParameters = ({ areaId, namespace, prefix }: ExportPlan) => [areaId, namespace, prefix];
+
+/** The namespaces of an export, in order. */
+export async function outlineOf(manager: EntityManager, plan: ExportPlan): Promise<ExportOutline> {
+  const rows = await manager.query<{ namespace: string; described: boolean }[]>(
+    `SELECT namespace, bool_or(description IS NOT NULL) AS described
+     FROM translation_keys k WHERE ${KEYS} GROUP BY namespace ORDER BY namespace`,
+    keyParameters(plan),
+  );
+  return {
+    namespaces: rows.map(row => row.namespace),
+    described: rows.some(row => row.described),
+  };
+}
+
+/** The texts of one language, in all namespaces of the plan. */
+export async function entriesOf(
+  manager: EntityManager,
+  plan: ExportPlan,
+  language: string,
+): Promise<WritableEntry[]> {
+  const rows = await manager.query<{ namespace: string; label: string; value: string | null }[]>(
+    `SELECT k.namespace, k.label,
+       coalesce(v.value, CASE $7 WHEN 'source' THEN source.value WHEN 'empty' THEN '' END) AS value
+     FROM translation_keys k ${TEXT} WHERE ${KEYS}`,
+    [...keyParameters(plan), language, plan.states, plan.defaultLanguage, plan.empty],
+  );
+  return rows.flatMap(({ namespace, label, value }) =>
+    value === null ? [] : [{ ...placeOf(namespace, label, plan), value }],
+  );
+}
+
+// A file names a namespace only where its reader would not guess it.
+function placeOf(namespace: string, label: string, plan: ExportPlan) {
+  const known = namespace === (plan.namespace ?? DEFAULT_NAMESPACE);
+  const plain = known && splitLabel(label).namespace === undefined;
+  return plain ? { key: label } : { namespace, key: label };
+}
+
+/** Where in the order of a table the next rows begin. */
+export interface Place {
+  namespace: string;
+  label: string;
+}
+
+interface TableRow extends Place {
+  description: string | null;
+  texts: Record<string, string> | null;
+  /** In the default language. */
+  source: string | null;
+}
+
+/** The next rows of a table, by namespace and label. */
+export async function rowsAfter(
+  manager: EntityManager,
+  plan: ExportPlan,
+  after: Place,
+  limit: number,
+): Promise<(Place & WritableRow)[]> {
+  const rows = await manager.query<TableRow[]>(
+    `SELECT k.namespace, k.label, k.description, (
+       SELECT jsonb_object_agg(v.language, v.value)
+       FROM translation_values v JOIN languages l ON l.tag = v.language
+       WHERE v.key_id = k.id AND ($4::text[] IS NULL OR ${STATE} = ANY($4))
+     ) AS texts, source.value AS source
+     FROM translation_keys k
+     LEFT JOIN translation_values source ON source.key_id = k.id AND source.language = $5
+     WHERE ${KEYS} AND (k.namespace, k.label) > ($6, $7)
+     ORDER BY k.namespace, k.label LIMIT ${limit}`,
+    [...keyParameters(plan), plan.states, plan.defaultLanguage, after.namespace, after.label],
+  );
+  return rows.map(row => ({ ...row, key: row.label, texts: filled(row, plan) }));
+}
+
+function filled({ texts, source }: TableRow, plan: ExportPlan): Record<string, string> {
+  const own = texts ?? {};
+  if (plan.empty !== 'source' || source === null) return own;
+  return Object.fromEntries(plan.languages.map(language => [language, own[language] ?? source]));
+}

@@ -1,0 +1,23 @@
+import { Controller, Get, Query, StreamableFile } from '@nestjs/common';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ExportTranslations } from '@portico/contracts/translations';
+import { Staff } from '../../platform/http/endpoint';
+import { ExportService } from './export.service';
+
+@ApiTags('translations')
+@Controller('translations/export')
+export class ExportController {
+  constructor(private readonly exports: ExportService) {}
+
+  @Get()
+  @ApiProduces('application/json', 'text/csv', 'application/zip')
+  @Staff('translations:read', {
+    summary: 'Download texts as a file',
+    description:
+      'JSON of one language is one file; of several, a zip of {namespace}/{language}.json.',
+    status: 200,
+  })
+  get(@Query() query: ExportTranslations): Promise<StreamableFile> {
+    return this.exports.get(query);
+  }
+}

@@ -1,0 +1,180 @@
+import type { ImportReport } from '@portico/contracts/jobs';
+import type { EntityManager } from 'typeorm';
+import type { ActiveLanguage } from '../../languages/languages.service';
+import { currentActor } from '../../platform/context';
+import { joinLabel } from '../formats/labels';
+import { STATE } from '../value-state';
+import type { ImportFindings } from './import-findings';
+import type { ImportPlan } from './import-plan';
+
+type Counts = Pick<ImportReport, 'added' | 'changed' | 'unchanged' | 'conflicts' | 'pruned'>;
+
+/** Makes of the staged texts what the plan says, each step for all of them at once. */
+export async function applyStaged(
+  manager: EntityManager,
+  plan: ImportPlan,
+  active: ActiveLanguage[],
+  labels: string[],
+  findings: ImportFindings,
+): Promise<Counts> {
+  const defaultTag = active.find(language => language.isDefault)?.tag ?? '';
+  await findKeys(manager, plan);
+  if (plan.createUnknown) await makeKeys(manager, plan);
+  else await refuseUnknown(manager, findings);
+  await lockKeys(manager);
+  await decide(manager, plan);
+  await reportConflicts(manager, findings);
+  const pruned = mayPrune(plan, findings) ? await prune(manager, plan, labels) : 0;
+  await touchKeys(manager, plan, defaultTag);
+  await writeTexts(manager, plan);
+  return { ...(await countOutcomes(manager)), pruned };
+}
+
+async function findKeys(manager: EntityManager, { areaId }: ImportPlan): Promise<void> {
+  const area = areaId ? 'k.area_id = $1' : 'k.area_id IS NULL';
+  await manager.query(
+    `UPDATE staged s SET key_id = k.id FROM translation_keys k
+     WHERE s.key_id IS NULL AND k.namespace = s.namespace AND k.label = s.label AND ${area}
+       AND k.deleted_at IS NULL`,
+    areaId ? [areaId] : [],
+  );
+}
+
+// Somebody may make the same key at this moment: then it is found at the second look.
+async function makeKeys(manager: EntityManager, plan: ImportPlan): Promise<void> {
+  await manager.query(
+    `INSERT INTO translation_keys (id, namespace, label, area_id, description)
+     SELECT new_id, namespace, label, $1, max(description) FROM staged WHERE key_id IS NULL
+     GROUP BY new_id, namespace, label ORDER BY namespace, label
+     ON CONFLICT DO NOTHING`,
+    [plan.areaId],
+  );
+  await findKeys(manager, plan);
+}
+
+async function refuseUnknown(manager: EntityManager, findings: ImportFindings): Promise<void> {
+  const unknown = await manager.query<{ namespace: string; label: string; line: number }[]>(
+    'SELECT namespace, label, line FROM staged WHERE key_id IS NULL ORDER BY line',
+  );
+  const message = 'There is no such key, and none was to be made.';
+  for (const { namespace, label, line } of unknown) {
+    const key = joinLabel(namespace, label);
+    findings.add({ severity: 'error', code: 'KEY_UNKNOWN', message, line, key });
+  }
+  await manager.query('DELETE FROM staged WHERE key_id IS NULL');
+}
+
+// Always in this order, here and where the console writes: key first, then its texts.
+async function lockKeys(manager: EntityManager): Promise<void> {
+  await manager.query(
+    `SELECT count(*) FROM (
+      SELECT FROM translation_keys WHERE id IN (SELECT key_id FROM staged)
+      ORDER BY id FOR NO KEY UPDATE) k`,
+  );
+}
+
+const STATE_DIFFERS = `${STATE} <> $1`;
+
+/** Compares each text with the one that is there. */
+async function decide(manager: EntityManager, plan: ImportPlan): Promise<void> {
+  const kept = plan.mode === 'overwrite' ? "'changed'" : "'conflict'";
+  const isNew = plan.mode === 'keep-existing' ? 's.key_id = s.new_id' : 'true';
+  const sameText = plan.stateGiven
+    ? `CASE WHEN ${STATE_DIFFERS} THEN ${kept} ELSE 'unchanged' END`
+    : "'unchanged'";
+  await manager.query(
+    `UPDATE staged s SET outcome = CASE
+       WHEN v.value = s.value THEN ${sameText} ELSE ${kept} END
+     FROM translation_values v
+     JOIN translation_keys k ON k.id = v.key_id
+     JOIN languages l ON l.tag = v.language
+     WHERE v.key_id = s.key_id AND v.language = s.language`,
+    plan.stateGiven ? [plan.state] : [],
+  );
+  await manager.query(
+    `UPDATE staged s SET outcome = CASE WHEN ${isNew} THEN 'added' ELSE 'conflict' END
+     WHERE outcome IS NULL`,
+  );
+}
+
+// What could not be read can't be missed either.
+function mayPrune(plan: ImportPlan, findings: ImportFindings): boolean {
+  if (!plan.prune || findings.complete) return plan.prune;
+  const message = 'Nothing was sent to the trash, since not every text could be taken.';
+  findings.add({ severity: 'warning', code: 'NOT_PRUNED', message });
+  return false;
+}
+
+async function reportConflicts(manager: EntityManager, findings: ImportFindings): Promise<void> {
+  const conflicts = await manager.query<{ namespace: string; label: string; line: number }[]>(
+    `SELECT namespace, label, line FROM staged WHERE outcome = 'conflict' ORDER BY line LIMIT $1`,
+    [findings.room],
+  );
+  const message = 'The text that is there was kept.';
+  for (const { namespace, label, line } of conflicts) {
+    const key = joinLabel(namespace, label);
+    findings.add({ severity: 'warning', code: 'TEXT_KEPT', message, line, key });
+  }
+}
+
+/** Sends the keys of the namespace to the trash that the file does not name. */
+async function prune(manager: EntityManager, plan: ImportPlan, labels: string[]) {
+  const { namespace, areaId } = plan;
+  const [, pruned] = await manager.query<[unknown, number]>(
+    `UPDATE translation_keys k SET deleted_at = now()
+     WHERE k.namespace = $1 AND k.area_id IS NOT DISTINCT FROM $2 AND k.deleted_at IS NULL
+       AND NOT EXISTS (SELECT FROM staged s WHERE s.key_id = k.id)
+       AND NOT EXISTS (
+         SELECT FROM unnest($3::text[]) AS label
+         WHERE label = k.label OR label = k.namespace || ':' || k.label)`,
+    [namespace, areaId, labels],
+  );
+  return pruned;
+}
+
+// A key whose text in the default language changes leaves its other texts behind: outdated.
+async function touchKeys(manager: EntityManager, plan: ImportPlan, defaultTag: string) {
+  const described = plan.mode === 'overwrite';
+  await manager.query(
+    `UPDATE translation_keys k
+     SET updated_at = now(), source_version = k.source_version + t.source_changed
+       ${described ? ', description = coalesce(t.description, k.description)' : ''}
+     FROM (
+       SELECT s.key_id, max(s.description) AS description,
+         count(*) FILTER (WHERE v.value <> s.value)::int AS source_changed
+       FROM staged s
+       LEFT JOIN translation_values v
+         ON v.key_id = s.key_id AND v.language = s.language AND v.language = $1
+       WHERE s.outcome IN ('added', 'changed') AND s.key_id <> s.new_id
+       GROUP BY s.key_id) t
+     WHERE k.id = t.key_id`,
+    [defaultTag],
+  );
+}
+
+async function writeTexts(manager: EntityManager, plan: ImportPlan): Promise<void> {
+  await manager.query(
+    `INSERT INTO translation_values AS v
+       (key_id, language, value, state, source_version, updated_by)
+     SELECT s.key_id, s.language, s.value, $1, k.source_version, $2
+     FROM staged s JOIN translation_keys k ON k.id = s.key_id
+     WHERE s.outcome IN ('added', 'changed')
+     ORDER BY s.key_id, s.language
+     ON CONFLICT (key_id, language) DO UPDATE
+     SET value = excluded.value, state = excluded.state, version = excluded.version,
+       source_version = excluded.source_version, updated_at = now(),
+       updated_by = excluded.updated_by`,
+    [plan.state, currentActor()?.name ?? null],
+  );
+}
+
+async function countOutcomes(manager: EntityManager) {
+  const [counts] = await manager.query<[Omit<Counts, 'pruned'>]>(
+    `SELECT count(*) FILTER (WHERE outcome = 'added')::int AS added,
+       count(*) FILTER (WHERE outcome = 'changed')::int AS changed,
+       count(*) FILTER (WHERE outcome = 'unchanged')::int AS unchanged,
+       count(*) FILTER (WHERE outcome = 'conflict')::int AS conflicts
+     FROM staged`,
+  );
+  return counts;
+}

@@ -1,0 +1,55 @@
+import { canonicalTag } from '@portico/contracts/language-tags';
+import {
+  DEFAULT_NAMESPACE,
+  type ImportMode,
+  type ImportFormat,
+  type ImportTranslations,
+} from '@portico/contracts/translations';
+import type { ActiveLanguage } from '../../languages/languages.service';
+import { invalidField } from '../../platform/errors/problem-error';
+
+/** An import with every choice made, as the job keeps it. */
+export interface ImportPlan {
+  format: ImportFormat;
+  /** Language of the file; a table names its own. */
+  language?: string;
+  namespace: string;
+  areaId: string | null;
+  mode: ImportMode;
+  createUnknown: boolean;
+  prune: boolean;
+  state: 'translated' | 'reviewed';
+  /** Whether `state` was asked for, and so holds for texts that stay as they are. */
+  stateGiven: boolean;
+  dryRun: boolean;
+}
+
+const DEFAULTS = {
+  namespace: DEFAULT_NAMESPACE,
+  areaId: null,
+  mode: 'overwrite',
+  createUnknown: true,
+  prune: false,
+  state: 'translated',
+  dryRun: false,
+} as const;
+
+/** The choices of the form, with the defaults for those not made; 422 where they don't fit. */
+export function planOf(form: ImportTranslations, active: ActiveLanguage[]): ImportPlan {
+  const language = languageOf(form, active);
+  const plan = { ...DEFAULTS, ...form, ...(language ? { language } : {}) };
+  if (plan.prune && !plan.createUnknown) {
+    throw invalidField('prune', 'PRUNE_NOT_ALLOWED', 'needs the keys of the file to be made');
+  }
+  return { ...plan, stateGiven: form.state !== undefined };
+}
+
+function languageOf(form: ImportTranslations, active: ActiveLanguage[]): string | undefined {
+  if (!form.language) {
+    if (form.format === 'csv') return undefined;
+    throw invalidField('language', 'REQUIRED', 'is required for this format');
+  }
+  const tag = canonicalTag(form.language);
+  if (tag && active.some(language => language.tag === tag)) return tag;
+  throw invalidField('language', 'LANGUAGE_NOT_ACTIVE', 'is not an active language');
+}

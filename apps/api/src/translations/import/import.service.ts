@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import type { ImportReport, Job } from '@portico/contracts/jobs';
+import { ImportTranslations } from '@portico/contracts/translations';
+import type { FastifyRequest } from 'fastify';
+import { DataSource } from 'typeorm';
+import { ClientAreaEntity } from '../../client-areas/client-area.entity';
+import { LanguagesService } from '../../languages/languages.service';
+import { record } from '../../platform/audit/record';
+import { invalidField } from '../../platform/errors/problem-error';
+import { readUpload } from '../../platform/http/upload';
+import { JobFailed, type RunningJob } from '../../platform/jobs/job-handler';
+import { JobRunner } from '../../platform/jobs/job-runner';
+import { JobsService } from '../../platform/jobs/jobs.service';
+import { announceKeys } from '../announce-keys';
+import { parseFile } from '../formats/parse';
+import { waitForTurn } from '../write-lock';
+import { applyStaged } from './apply';
+import { ImportFindings } from './import-findings';
+import { planOf, type ImportPlan } from './import-plan';
+import { stage } from './stage';
+
+const KIND = 'translations.import';
+
+/** Brings a file of texts in: all of it in one transaction, as a job. */
+@Injectable()
+export class ImportService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly languages: LanguagesService,
+    private readonly jobs: JobsService,
+    runner: JobRunner,
+  ) {
+    runner.register(KIND, job => this.run(job));
+  }
+
+  async create(request: FastifyRequest): Promise<Job> {
+    const { fields, file } = await readUpload(request, ImportTranslations);
+    const plan = planOf(fields, await this.languages.active());
+    if (plan.areaId) await this.checkArea(plan.areaId);
+    return this.jobs.create(KIND, plan, file);
+  }
+
+  private async checkArea(id: string): Promise<void> {
+    const found = await this.dataSource.manager.existsBy(ClientAreaEntity, { id });
+    if (!found) throw invalidField('areaId', 'NOT_FOUND', 'is not a client area');
+  }
+
+  private async run(job: RunningJob): Promise<ImportReport> {
+    const { manager } = job;
+    const plan = job.input as ImportPlan;
+    const findings = new ImportFindings();
+    const { language } = plan;
+    const parsed = parseFile({ bytes: job.file, format: plan.format, language });
+    findings.addAll(parsed.findings);
+    checkReadable(parsed.entries.length, findings);
+    await waitForTurn(manager);
+    await manager.query('SAVEPOINT before_import');
+    const active = await this.languages.active(manager);
+    const total = await stage(job, plan, parsed, active, findings);
+    const counts = await applyStaged(manager, plan, active, parsed.labels ?? [], findings);
+    job.progress(total, total);
+    const report = { ...counts, rejected: findings.rejected, findings: findings.list() };
+    if (plan.dryRun) await manager.query('ROLLBACK TO SAVEPOINT before_import');
+    else await this.tell(job, plan, report);
+    return report;
+  }
+
+  private async tell({ manager }: RunningJob, plan: ImportPlan, report: ImportReport) {
+    const { added, changed, pruned } = report;
+    if (added + changed + pruned === 0) return;
+    const rows = await manager.query<{ namespace: string }[]>(
+      'SELECT DISTINCT namespace FROM staged',
+    );
+    const names = new Set([plan.namespace, ...rows.map(row => row.namespace)]);
+    const { areaId } = plan;
+    await announceKeys(
+      manager,
+      [...names].map(namespace => ({ areaId, namespace })),
+    );
+    const counts = { added, changed, pruned, unchanged: report.unchanged };
+    await record(manager, {
+      action: 'import',
+      entity: 'translations',
+      title: [...names].join(', ').slice(0, 200),
+      changes: {
+        language: { after: plan.language ?? null },
+        ...Object.fromEntries(Object.entries(counts).map(([name, after]) => [name, { after }])),
+      },
+    });
+  }
+}
+
+// What was read in part is imported in part, and says so; of a broken file nothing was read.
+function checkReadable(entries: number, findings: ImportFindings): void {
+  const error = findings.firstError;
+  if (entries > 0 || !error) return;
+  const where = error.line === undefined ? '' : `Line ${error.line}: `;
+  const nothing = { added: 0, changed: 0, unchanged: 0, conflicts: 0, pruned: 0 };
+  throw new JobFailed(`${where}${error.message}`, {
+    ...nothing,
+    rejected: findings.rejected,
+    findings: findings.list(),
+  });
+}

@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LanguagesModule } from '../languages/languages.module';
+import { JobsModule } from '../platform/jobs/jobs.module';
+import { ExportController } from './export/export.controller';
+import { ExportService } from './export/export.service';
+import { ImportController } from './import/import.controller';
+import { ImportService } from './import/import.service';
+import { MissingKeysController } from './missing-keys.controller';
+import { MissingKeysService } from './missing-keys.service';
+import { TranslationKeyEntity } from './translation-key.entity';
+import { TranslationsBulkService } from './translations-bulk.service';
+import { TranslationsController } from './translations.controller';
+import { TranslationsService } from './translations.service';
+
+@Module({
+  imports: [TypeOrmModule.forFeature([TranslationKeyEntity]), LanguagesModule, JobsModule],
+  controllers: [ExportController, ImportController, TranslationsController, MissingKeysController],
+  providers: [
+    ExportService,
+    ImportService,
+    MissingKeysService,
+    TranslationsBulkService,
+    TranslationsService,
+  ],
+})
+export class TranslationsModule {}
