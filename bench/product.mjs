@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,7 +17,11 @@ async function freePort() {
 }
 
 /** A folder for data that is thrown away afterwards. */
-export const newDataDir = () => mkdtemp(join(tmpdir(), 'portico-bench-'));
+export async function newDataDir() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'portico-bench-'));
+  await chmod(dataDir, 0o711); // else root's server, which runs as another user, would go elsewhere
+  return dataDir;
+}
 export const removeDataDir = dataDir => rm(dataDir, { recursive: true, force: true });
 
 /** Starts the built product as an operator would; resolves when it is ready. */

@@ -66,7 +66,9 @@ function execute(program, args) {
   });
 }
 
-const countedAsOne = code => (code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+function countedAsOne(code) {
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
 
 /** A suite that ends badly has a failure, also one that none of its tests admits. */
 function counted(report, code) {

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -23,6 +23,7 @@ let dataDir = '';
 /** Jest's global setup: one server for the run, one migrated database that spec files clone. */
 export default async function setUp(): Promise<void> {
   dataDir = await mkdtemp(join(tmpdir(), 'portico-test-'));
+  await chmod(dataDir, 0o711); // else root's server, which runs as another user, would go elsewhere
   server = await startEmbeddedPostgres({ dataDir, settings: FAST });
   const { stop: _, ...address } = server;
   const client = new Client(address);
