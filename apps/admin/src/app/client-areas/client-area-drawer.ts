@@ -124,11 +124,13 @@ export class ClientAreaDrawer implements HasUnsaved {
 
   private async send(): Promise<void> {
     const before = this.area();
-    const value = this.model();
-    const saved = before
-      ? await this.store.update(before, changesOf(value, before))
-      : await this.store.create(bodyOf(value));
-    this.edit(saved);
+    const create = () => this.store.create(bodyOf(this.model()));
+    this.edit(before ? await this.update(before) : await create());
+  }
+
+  private async update(before: ClientArea): Promise<ClientArea> {
+    const changes = changesOf(this.model(), before);
+    return Object.keys(changes).length ? this.store.update(before, changes) : before;
   }
 
   private edit(area: ClientArea | undefined): void {

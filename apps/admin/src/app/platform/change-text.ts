@@ -7,7 +7,11 @@ const VERBS: Record<string, string> = {
   remove: 'deleted',
   restore: 'restored',
   import: 'imported',
+  review: 'reviewed',
   revoke: 'revoked',
+  'create-credential': 'made a credential for',
+  'revoke-credential': 'revoked a credential of',
+  'change-password': 'changed the password of',
   'sign-in': 'signed in',
   'sign-out': 'signed out',
 };
