@@ -50,7 +50,7 @@ async function formsOf(url) {
     brotli: br,
     gzip: await form('gzip'),
     identity: await form('identity'),
-    'not modified': await form('br', { 'if-none-match': br.etag }),
+    'not-modified': await form('br', { 'if-none-match': br.etag }),
   };
 }
 
@@ -85,7 +85,7 @@ async function startBare() {
   return {
     url,
     serve: (path, { bytes, etag, encoding }) =>
-      fetch(encodeURI(url + path), {
+      fetch(url + path, {
         method: 'PUT',
         body: bytes,
         headers: { 'x-etag': etag, ...(encoding ? { 'x-encoding': encoding } : {}) },

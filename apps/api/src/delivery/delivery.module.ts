@@ -8,6 +8,7 @@ import { DeliveryRoutes } from './delivery.routes';
 import { DeliveryService } from './delivery.service';
 import { DirectoryService } from './directory.service';
 import { MissingKeysIntake } from './missing-keys-intake';
+import { PreparedAnswers } from './prepared-answers';
 import { UsageService } from './usage.service';
 import { VisitorService } from './visitor.service';
 
@@ -22,6 +23,7 @@ import { VisitorService } from './visitor.service';
     DeliveryService,
     DirectoryService,
     MissingKeysIntake,
+    PreparedAnswers,
     UsageService,
     VisitorService,
   ],

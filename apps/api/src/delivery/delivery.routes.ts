@@ -2,92 +2,78 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../platform/config';
-import { sendProblem } from '../platform/errors/problem-filter';
 import { CONFIG } from '../platform/tokens';
 import type { Body } from './body';
+import { allow, corsHeaders, refuse } from './cors';
 import { DeliveryService } from './delivery.service';
 import { MissingKeysIntake } from './missing-keys-intake';
-import { originHeaders, respond, type Prepared } from './respond';
-import { UsageService } from './usage.service';
+import { PreparedAnswers } from './prepared-answers';
 import { VisitorService, type Visitor } from './visitor.service';
 
-const PREFIX = '/api/delivery/v1';
-// Addresses that lead to a prepared answer; nobody may fill the memory with made-up ones.
-const PREPARED_LIMIT = 10_000;
+const BASE = '/api/delivery/v1/:area';
+const INTAKE_LIMIT = 64 * 1024;
 
 interface Params {
   area: string;
-  language: string;
-  namespace: string;
+  language?: string;
+  namespace?: string;
 }
 type Query = Partial<Record<'nested' | 'fallback' | 'lng' | 'ns', string>>;
 type Find = (visitor: Visitor, request: FastifyRequest) => Promise<Body>;
 
 /**
- * The delivery API as plain Fastify routes: Nest's pipeline would cost a quarter of their speed.
- * An open answer is found by its URL alone until something changes.
+ * The delivery API as plain Fastify routes: Nest's pipeline has nothing to do here and costs a
+ * quarter of their speed. They make the answers that PreparedAnswers then repeats.
  */
 @Injectable()
 export class DeliveryRoutes implements OnModuleInit {
-  private readonly prepared = new Map<string, Prepared>();
-
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly delivery: DeliveryService,
     private readonly visitors: VisitorService,
-    private readonly usage: UsageService,
+    private readonly answers: PreparedAnswers,
     private readonly missing: MissingKeysIntake,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
-    this.delivery.onDrop(() => this.prepared.clear());
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
-    const base = `${PREFIX}/:area`;
-    this.get(server, base, visitor => this.delivery.area(visitor));
-    this.get(server, `${base}/languages`, visitor => this.delivery.languageList(visitor));
-    this.get(server, `${base}/locales/resources.json`, (...asked) => this.resources(...asked));
-    this.get(server, `${base}/locales/:language/:namespace.json`, (...asked) =>
-      this.bundle(...asked),
+    const get = (path: string, find: Find) =>
+      server.get(`${BASE}${path}`, { helmet: false }, (request, reply) =>
+        this.answer(request, reply, find),
+      );
+    get('', visitor => this.delivery.area(visitor));
+    get('/languages', visitor => this.delivery.languageList(visitor));
+    get('/locales/resources.json', (...asked) => this.resources(...asked));
+    get('/locales/:language/:namespace.json', (...asked) => this.bundle(...asked));
+    server.post(
+      `${BASE}/locales/add/:language/:namespace`,
+      { bodyLimit: INTAKE_LIMIT, helmet: false },
+      (request, reply) => this.addMissing(request, reply),
     );
-    server.post(`${base}/locales/add/:language/:namespace`, { bodyLimit: 64 * 1024 }, (...call) =>
-      this.addMissing(...call),
-    );
-    server.options(base, (...call) => this.preflight(...call));
-    server.options(`${base}/*`, (...call) => this.preflight(...call));
+    for (const path of [BASE, `${BASE}/*`]) {
+      server.options(path, { helmet: false }, (request, reply) => this.preflight(request, reply));
+    }
   }
 
-  private get(server: FastifyInstance, path: string, find: Find): void {
-    server.get(path, { helmet: false }, (request, reply) => {
-      const prepared = this.prepared.get(request.raw.url ?? '');
-      if (!prepared || request.headers.authorization) return this.prepare(request, reply, find);
-      this.count(request, prepared);
-      respond(request, reply, prepared);
-      return undefined;
-    });
-  }
-
-  private async prepare(request: FastifyRequest, reply: FastifyReply, find: Find): Promise<void> {
+  private async answer(request: FastifyRequest, reply: FastifyReply, find: Find): Promise<void> {
+    const { area: identifier, language, namespace } = request.params as Params;
     let visitor: Visitor | undefined;
     try {
-      visitor = await this.visitors.visit((request.params as Params).area, request);
+      visitor = await this.visitors.visit(identifier, request);
       const prepared = {
         area: visitor.area,
         body: await find(visitor, request),
         cacheControl: this.cacheControl(visitor),
-        headers: {},
+        ...(language && namespace ? { place: { language, namespace } } : {}),
+        heads: {},
       };
-      if (!visitor.known) this.remember(request.raw.url ?? '', prepared);
-      this.count(request, prepared);
-      respond(request, reply, prepared);
+      if (!visitor.known) this.answers.keep(request.raw.url ?? '', prepared);
+      reply.hijack();
+      this.answers.send(request.raw, reply.raw, prepared);
     } catch (error) {
-      refuse(request, reply, visitor, error);
+      refuse(request, reply, error, visitor?.area);
     }
-  }
-
-  private remember(url: string, prepared: Prepared): void {
-    if (this.prepared.size >= PREPARED_LIMIT) this.prepared.clear();
-    this.prepared.set(url, prepared);
   }
 
   private cacheControl({ known }: Visitor): string {
@@ -96,19 +82,14 @@ export class DeliveryRoutes implements OnModuleInit {
     return maxAge ? `public, max-age=${maxAge}, stale-while-revalidate=${maxAge}` : 'no-cache';
   }
 
-  private count(request: FastifyRequest, { area }: Prepared): void {
-    const { language, namespace } = request.params as Params;
-    if (namespace) this.usage.count(area.id, language, namespace);
-  }
-
   private bundle(visitor: Visitor, request: FastifyRequest): Promise<Body> {
-    const { language, namespace } = request.params as Params;
+    const { language = '', namespace = '' } = request.params as Params;
     const { nested, fallback } = request.query as Query;
     return this.delivery.bundle(visitor, {
       language,
       namespace,
-      nested: nested === '1' || nested === 'true',
-      fallback: fallback !== '0' && fallback !== 'false',
+      nested: nested === '1',
+      fallback: fallback !== '0',
       preview: visitor.preview,
     });
   }
@@ -122,49 +103,22 @@ export class DeliveryRoutes implements OnModuleInit {
   }
 
   private async addMissing(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const { area: identifier, language = '', namespace = '' } = request.params as Params;
     let visitor: Visitor | undefined;
     try {
-      const { area, language, namespace } = request.params as Params;
-      visitor = await this.visitors.visit(area, request);
+      visitor = await this.visitors.visit(identifier, request);
       await this.missing.add(visitor.area.id, { language, namespace }, request);
-      await reply.headers(corsHeaders(request, visitor)).status(204).send();
+      await reply.headers(corsHeaders(request, visitor.area)).status(204).send();
     } catch (error) {
-      refuse(request, reply, visitor, error);
+      refuse(request, reply, error, visitor?.area);
     }
   }
 
   private async preflight(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     try {
-      const { area } = request.params as Params;
-      const cors = corsHeaders(request, { area: await this.visitors.area(area) });
-      await reply
-        .headers({
-          ...cors,
-          'access-control-allow-methods': 'GET, HEAD, POST',
-          'access-control-allow-headers': 'authorization, content-type, if-none-match',
-          'access-control-max-age': '86400',
-        })
-        .status(204)
-        .send();
+      allow(request, reply, await this.visitors.area((request.params as Params).area));
     } catch (error) {
-      sendProblem(request, reply, error);
+      refuse(request, reply, error);
     }
   }
-}
-
-function corsHeaders(request: FastifyRequest, { area }: Pick<Visitor, 'area'>) {
-  if (area.origins.size === 0) return { 'access-control-allow-origin': '*' };
-  return { vary: 'Origin', ...originHeaders(area, request.headers.origin) };
-}
-
-// A page must be able to read why it was refused, so errors carry the CORS headers too.
-function refuse(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  visitor: Visitor | undefined,
-  error: unknown,
-): void {
-  const cors = visitor ? corsHeaders(request, visitor) : { 'access-control-allow-origin': '*' };
-  void reply.headers({ ...cors, 'x-content-type-options': 'nosniff' });
-  sendProblem(request, reply, error);
 }

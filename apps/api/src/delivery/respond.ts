@@ -1,7 +1,15 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { encodingFor } from './accept-encoding';
 import type { Body, Encoding } from './body';
 import type { DeliveryArea } from './directory.service';
+
+type Headers = Record<string, string | number>;
+
+/** The headers of a body in one encoding, and those of "you have it already". */
+interface Heads {
+  ok: Headers;
+  notModified: Headers;
+}
 
 /** An answer that waits for requests: the body, and the area that says who may read it. */
 export interface Prepared {
@@ -9,49 +17,56 @@ export interface Prepared {
   body: Body;
   /** Value of Cache-Control. */
   cacheControl: string;
-  /** Headers by encoding; only those of the request's origin come on top. */
-  headers: Partial<Record<Encoding, Record<string, string | number>>>;
+  /** Language and namespace as they were asked for; absent when it is no bundle. */
+  place?: { language: string; namespace: string };
+  /** Made at first use. */
+  heads: Partial<Record<Encoding, Heads>>;
 }
 
 const SUFFIX: Record<Encoding, string> = { br: '-br', gzip: '-gz', identity: '' };
 
-/** Sends the body, or 304 when the client has it; past Fastify's own serialisation. */
-export function respond(request: FastifyRequest, reply: FastifyReply, prepared: Prepared): void {
-  const { headers } = request.raw;
-  const { body } = prepared;
+/** Sends the body, or 304 when the client has it; answers the status. */
+export function respond(
+  { headers }: IncomingMessage,
+  response: ServerResponse,
+  prepared: Prepared,
+): 200 | 304 {
+  const { area, body } = prepared;
   const encoding = encodingFor(headers['accept-encoding']);
+  const { ok, notModified } = (prepared.heads[encoding] ??= headsOf(prepared, encoding));
+  const cors = originHeaders(area, headers.origin);
   body.used = true;
-  const own = (prepared.headers[encoding] ??= headersOf(prepared, encoding));
-  const origin = originHeaders(prepared.area, headers.origin);
-  reply.hijack();
   if (headers['if-none-match']?.includes(body.hash)) {
-    const { 'content-length': _, 'content-encoding': __, 'content-type': ___, ...rest } = own;
-    reply.raw.writeHead(304, { ...rest, ...origin });
-    reply.raw.end();
-    return;
+    response.writeHead(304, cors ? { ...notModified, ...cors } : notModified);
+    response.end();
+    return 304;
   }
   const bytes = body.bytes[encoding];
   // Squeezing may have replaced the bytes since the headers were made.
-  own['content-length'] = bytes.length;
-  reply.raw.writeHead(200, origin ? { ...own, ...origin } : own);
-  reply.raw.end(bytes);
+  ok['content-length'] = bytes.length;
+  response.writeHead(200, cors ? { ...ok, ...cors } : ok);
+  response.end(bytes);
+  return 200;
 }
 
-function headersOf({ area, body, cacheControl }: Prepared, encoding: Encoding) {
+function headsOf({ area, body, cacheControl }: Prepared, encoding: Encoding): Heads {
   const encoded = encoding !== 'identity' && body.bytes[encoding] !== body.bytes.identity;
-  const vary = area.origins.size > 0 ? 'Accept-Encoding, Origin' : 'Accept-Encoding';
-  return {
+  const restricted = area.origins.size > 0;
+  const notModified = {
+    etag: `"${body.hash}${encoded ? SUFFIX[encoding] : ''}"`,
+    'cache-control': cacheControl,
+    vary: restricted ? 'Accept-Encoding, Origin' : 'Accept-Encoding',
+    ...(restricted ? {} : { 'access-control-allow-origin': '*' }),
+  };
+  const ok = {
     'content-type': 'application/json; charset=utf-8',
     'content-length': body.bytes[encoding].length,
     ...(encoded ? { 'content-encoding': encoding } : {}),
     ...(body.contentLanguage ? { 'content-language': body.contentLanguage } : {}),
-    etag: `"${body.hash}${encoded ? SUFFIX[encoding] : ''}"`,
-    'cache-control': cacheControl,
-    vary,
     'x-content-type-options': 'nosniff',
-    'cross-origin-resource-policy': 'cross-origin',
-    ...(area.origins.size > 0 ? {} : { 'access-control-allow-origin': '*' }),
+    ...notModified,
   };
+  return { ok, notModified };
 }
 
 /** CORS headers that depend on who asks; undefined when every origin may read. */

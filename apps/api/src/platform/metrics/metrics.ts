@@ -12,12 +12,22 @@ const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
 LOOPBACK.addAddress('::1', 'ipv6');
 
+const registries = new WeakMap<FastifyInstance, Registry>();
+
+/** Where a domain registers figures of its own. */
+export function registryOf(server: FastifyInstance): Registry {
+  const registry = registries.get(server);
+  if (!registry) throw new Error('The server has no metrics.');
+  return registry;
+}
+
 /**
  * Serves `/metrics` for Prometheus: with the token of the configuration, or, where there is none,
  * to this machine only.
  */
 export function serveMetrics(server: FastifyInstance, config: Config): void {
   const registry = new Registry();
+  registries.set(server, registry);
   collectDefaultMetrics({ register: registry });
   timeRequests(server, registry);
   server.get('/metrics', async (request, reply) => {
