@@ -13,6 +13,7 @@ const options = { cwd: root, stdio: 'inherit', env: environment(), detached: tru
 const program = ['--enable-source-maps'];
 let api;
 let turn = Promise.resolve();
+let stopping; // under npm a Ctrl+C arrives twice
 
 const restart = {
   name: 'restart',
@@ -25,8 +26,12 @@ const restart = {
 
 const watcher = await context({ ...apiBundle, plugins: [...apiBundle.plugins, restart] });
 await watcher.watch();
-const admin = spawn('nx', ['run', 'admin:serve', '--outputStyle=stream'], options);
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
+// the dev server, too, would take PORT for its own
+const env = environment({ PORT: '4200', PORTICO_API_PORT: process.env.PORT ?? '3000' });
+const serve = ['run', 'admin:serve', '--outputStyle=stream'];
+const admin = spawn('nx', serve, { ...options, env });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => (stopping ??= stop()));
 
 async function startAgain() {
   await ended(api, 'SIGTERM');
