@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { readConfig } from './platform/config';
 import { openDatabase } from './platform/database/open';
-import { StartError } from './platform/embedded/start-error';
-import { listen, sayWhoOwns, stopOnSignals } from './platform/lifecycle';
+import { listen, run, sayWhoOwns, stopOnSignals } from './platform/lifecycle';
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -15,15 +14,13 @@ async function main(): Promise<void> {
   try {
     const app = await createApp(await layFoundation(config, server));
     stopOnSignals(app, server);
-    await listen(app, config, join(import.meta.dirname, '../admin'));
+    // Before anybody can ask, and said even when the port turns out to be taken.
     sayWhoOwns(await ensureOwner(app, config));
+    await listen(app, config, join(import.meta.dirname, '../admin'));
   } catch (error) {
     await server.stop();
     throw error;
   }
 }
 
-main().catch((error: unknown) => {
-  process.stderr.write(`${error instanceof StartError ? error.message : String(error)}\n`);
-  process.exit(1);
-});
+run(main);

@@ -45,3 +45,9 @@ export const SCHEMA: Schema = {
     ApiTokens1763700500000,
   ],
 };
+
+/** What a backup leaves out: sessions would come back that were ended since; limits last minutes. */
+export const LEFT_OUT = ['staff_sessions', 'rate_limits'];
+
+/** A row in one of these says that somebody works with the database. */
+export const IN_USE = ['staff_members', 'clients', 'client_areas', 'translation_keys'];

@@ -4,6 +4,22 @@ import type { DatabaseServer } from './database/open';
 import { reasonOf, StartError } from './embedded/start-error';
 import { serveConsole } from './http/console';
 
+/** Runs a program; whatever ends it badly is one line, and exit code 1. */
+export function run(program: () => Promise<void>): void {
+  program().catch((error: unknown) => {
+    process.stderr.write(`${reasonOf(error)}\n`);
+    process.exit(1);
+  });
+}
+
+/** The same for one that ends by itself: Ctrl+C leaves nothing half done behind. */
+export function runCommand(command: () => Promise<void>): void {
+  // By `exit`, where what must be cleared away is.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => process.exit(130));
+  run(command);
+}
+
 /** Serves the API and the console; a taken port is a StartError in one line. */
 export async function listen(
   app: NestFastifyApplication,

@@ -4,6 +4,7 @@ import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const ALGORITHM = 'aes-256-gcm';
+const decode = (key: string) => Buffer.from(key, 'base64');
 const idOf = (key: Buffer) => createHash('sha256').update(key).digest('hex').slice(0, 8);
 
 /**
@@ -45,12 +46,27 @@ export class SecretBox {
 /** The keys of the environment, or the one of the data folder, which is made at the first start. */
 export async function openSecretBox(keys: string[], dataDir: string): Promise<SecretBox> {
   const [first, ...rest] = keys.length ? keys : [await keyFile(dataDir)];
-  const decode = (key: string) => Buffer.from(key, 'base64');
   return new SecretBox([decode(first ?? ''), ...rest.map(decode)]);
 }
 
+/** The name of a key in base64, by which sealed texts refer to it. */
+export function keyIdOf(key: string): string {
+  return idOf(decode(key));
+}
+
+/** Where the key is kept when the environment has none. */
+export function keyFileOf(dataDir: string): string {
+  return join(dataDir, 'secret.key');
+}
+
+/** The key of the data folder in base64; undefined before the first start. */
+export async function readKeyFile(dataDir: string): Promise<string | undefined> {
+  const path = keyFileOf(dataDir);
+  return existsSync(path) ? (await readFile(path, 'utf8')).trim() : undefined;
+}
+
 async function keyFile(dataDir: string): Promise<string> {
-  const path = join(dataDir, 'secret.key');
+  const path = keyFileOf(dataDir);
   if (!existsSync(path)) await makeKeyFile(dataDir, path);
   return (await readFile(path, 'utf8')).trim();
 }

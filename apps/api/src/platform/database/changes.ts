@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { EntityManager } from 'typeorm';
-import type { DatabaseAddress } from './data-source';
+import { connectionOf, type DatabaseAddress } from './data-source';
 
 /** What changed, for every process that keeps something of it in memory. Absent parts: all. */
 export type Change =
@@ -41,7 +41,7 @@ export async function listenForChanges(
     timer = setTimeout(() => void open().catch(retry), RETRY_MS);
   };
   const open = async () => {
-    const opened = new Client(connectionOf(address));
+    const opened = new Client({ ...connectionOf(address, 'portico changes'), keepAlive: true });
     opened.on('error', () => undefined);
     await opened.connect();
     opened.on('notification', ({ payload }) => onChange(JSON.parse(payload ?? '{}') as Change));
@@ -59,11 +59,4 @@ export async function listenForChanges(
       await client?.end();
     },
   };
-}
-
-function connectionOf(address: DatabaseAddress) {
-  const shared = { application_name: 'portico changes', keepAlive: true };
-  return 'url' in address
-    ? { ...shared, connectionString: address.url }
-    : { ...shared, ...address };
 }

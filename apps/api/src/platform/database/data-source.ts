@@ -1,3 +1,4 @@
+import type { ClientConfig } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { SnakeNaming } from './naming';
 
@@ -5,6 +6,12 @@ import { SnakeNaming } from './naming';
 export type DatabaseAddress =
   | { url: string }
   | { host: string; port: number; user: string; password: string; database: string };
+
+/** The address as `pg` takes it; `name` is what the server calls the connection. */
+export function connectionOf(address: DatabaseAddress, name: string): ClientConfig {
+  const place = 'url' in address ? { connectionString: address.url } : address;
+  return { ...place, application_name: name };
+}
 
 type Classes = (new () => object)[];
 

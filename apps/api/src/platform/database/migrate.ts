@@ -1,9 +1,12 @@
 import type { DataSource } from 'typeorm';
 
-// Any number will do as long as it is always the same; two replicas that start at once take turns.
-const MIGRATION_LOCK = 712_043_551;
+/** Whoever holds it may change the schema. Any number will do as long as it is always the same. */
+export const MIGRATION_LOCK = 712_043_551;
 
-/** Brings the schema up to date, all or nothing; answers the names of what was applied. */
+/**
+ * Brings the schema up to date, all or nothing; answers the names of what was applied. Processes
+ * that start at once take turns.
+ */
 export async function migrate(dataSource: DataSource): Promise<string[]> {
   const runner = dataSource.createQueryRunner();
   try {

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Config } from '../config';
 import { startEmbeddedPostgres } from '../embedded/embedded-postgres';
+import { findRunning, hasDatabase } from '../embedded/running';
 import { reasonOf, StartError } from '../embedded/start-error';
 import type { DatabaseAddress } from './data-source';
 
@@ -15,6 +16,21 @@ export async function openDatabase(config: Config): Promise<DatabaseServer> {
   if (config.databaseUrl) {
     return { address: { url: config.databaseUrl }, stop: () => Promise.resolve() };
   }
+  return startEmbedded(config);
+}
+
+/** The same for a look from beside: an embedded database that runs already serves as well. */
+export async function openForReading(config: Config): Promise<DatabaseServer> {
+  if (config.databaseUrl) return openDatabase(config);
+  if (!hasDatabase(config.dataDir)) {
+    throw new StartError(`There is no database in the data folder ${config.dataDir}.`);
+  }
+  const running = await findRunning(config.dataDir);
+  if (running) return { address: running, stop: () => Promise.resolve() };
+  return startEmbedded(config);
+}
+
+async function startEmbedded(config: Config): Promise<DatabaseServer> {
   const log = (line: string) => process.stderr.write(`${line}\n`);
   const { stop, ...address } = await startEmbeddedPostgres({ dataDir: config.dataDir, log });
   return { address, stop };

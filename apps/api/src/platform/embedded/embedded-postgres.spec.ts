@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import pg from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres';
+import { findRunning } from './running';
 import { StartError } from './start-error';
 
 const settings = { fsync: 'off', shared_buffers: '16MB' };
@@ -127,6 +128,16 @@ describe('embedded PostgreSQL', () => {
     );
     expect(postmasterPid()).toBe(pid);
     expect(await rows(server, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
+  it('can be found by whoever has the data folder, while it runs', async () => {
+    expect(await findRunning(join(dataDir, 'nowhere'))).toBeUndefined();
+    const { stop, ...address } = await start();
+    expect(await findRunning(dataDir)).toEqual(address);
+    await stop();
+    expect(await findRunning(dataDir)).toBeUndefined();
+    writeFileSync(serverFile('data/postmaster.pid'), `999999\n${serverFile('data')}\n`);
+    expect(await findRunning(dataDir)).toBeUndefined();
   });
 
   it('ignores a pid file whose number is somebody else by now', async () => {

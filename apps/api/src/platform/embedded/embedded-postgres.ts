@@ -20,8 +20,8 @@ export interface EmbeddedPostgres extends Address {
   stop: () => Promise<void>;
 }
 
-/** The socket's name ends in it; nothing listens on the network. */
-const port = 5432;
+/** The name of the socket ends in it; nothing listens on the network. */
+export const port = 5432;
 
 /**
  * Starts PostgreSQL on `<dataDir>/postgres`, made at the first start, and keeps it running. Only one

@@ -7,12 +7,12 @@ import {
   type ApiAudience,
   type PlainRoutes,
 } from './document';
+import { VERSION } from '../version';
 
 /** Serves the OpenAPI documents and Swagger UI; they are made when first asked for. */
 export function serveDocuments(app: NestFastifyApplication, plain: PlainRoutes): void {
-  const version = process.env['npm_package_version'] ?? '0.1.0';
   let made: OpenAPIObject | undefined;
-  const document = () => (made ??= openApiDocument(app, plain, version));
+  const document = () => (made ??= openApiDocument(app, plain, VERSION));
   SwaggerModule.setup('api/docs', app, document, { customSiteTitle: 'Portico API', raw: false });
   const server = app.getHttpAdapter().getInstance();
   server.get('/api/openapi.json', () => document());
