@@ -21,7 +21,8 @@ let drawers = 0;
 
 /**
  * A panel on the right for adding and editing. Esc, the backdrop and ✕ ask to `dismiss`, Ctrl/Cmd+S
- * and the button to `save`; the page decides. Slots: `[drawerNotice]`, content, `[drawerActions]`.
+ * and the button to `save`; the page decides. Slots: `[drawerHeader]`,
+ * `[drawerNotice]`, content, `[drawerActions]`.
  */
 @Component({
   selector: 'ui-drawer',

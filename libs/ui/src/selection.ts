@@ -60,6 +60,20 @@ export class Selection {
     this.running.set(false);
   }
 
+  /** Does one thing with all ticked rows at once; the answer says for which of them it failed. */
+  async together(action: (ids: string[]) => Promise<ReadonlyMap<string, Error>>): Promise<void> {
+    this.running.set(true);
+    this.results.set(new Map());
+    try {
+      const ids = [...this.ids()];
+      const failed = await action(ids);
+      this.results.set(new Map(ids.map(id => [id, failed.get(id) ?? 'done'])));
+      this.ticked.set(new Set(failed.keys()));
+    } finally {
+      this.running.set(false);
+    }
+  }
+
   private note(id: string, result: RowResult): void {
     this.results.update(results => new Map(results).set(id, result));
   }

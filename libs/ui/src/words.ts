@@ -11,6 +11,7 @@ export const uiWords = {
   previousPage: 'Previous page',
   firstPage: 'First page',
   lastPage: 'Last page',
+  rangeAbout: (from: string, to: string, total: string) => `${from}–${to} of about ${total}`,
   range: (from: string, to: string, total: string) => `${from}–${to} of ${total}`,
   none: 'None',
   selectAll: 'Select all rows of this page',
@@ -35,6 +36,20 @@ export const uiWords = {
   never: 'Never',
   pickColor: (label: string) => `Pick ${label}`,
   clear: (label: string) => `Clear ${label}`,
+  textStates: {
+    missing: 'missing',
+    translated: 'translated',
+    reviewed: 'reviewed',
+    outdated: 'outdated',
+  },
+  clone: { label: 'Clone translations from', select: 'Select', action: 'Clone' },
+  file: {
+    drop: 'Drop a file here',
+    browse: 'Browse…',
+    other: 'Take another',
+    bytes: (bytes: number) => `${bytes} bytes`,
+    kilobytes: (kilobytes: number) => `${Math.round(kilobytes).toLocaleString()} kB`,
+  },
   json: {
     empty: 'Nothing set.',
     keys: (count: number) => (count === 1 ? '1 entry' : `${count} entries`),

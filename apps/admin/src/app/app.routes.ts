@@ -31,6 +31,21 @@ export const routes: Routes = [
         loadChildren: () => import('./client-areas/client-areas.routes'),
       },
       {
+        path: 'translations',
+        title: words.sections.translations,
+        loadChildren: () => import('./translations/translations.routes'),
+      },
+      {
+        path: 'missing-keys',
+        title: words.sections.missingKeys,
+        loadChildren: () => import('./missing-keys/missing-keys.routes'),
+      },
+      {
+        path: 'configurations/languages',
+        title: words.sections.languages,
+        loadChildren: () => import('./languages/languages.routes'),
+      },
+      {
         path: 'audit',
         title: words.sections.audit,
         loadChildren: () => import('./audit/audit.routes'),

@@ -1,4 +1,11 @@
-import { mdiHistory, mdiStorefrontOutline, mdiViewDashboardOutline } from '@mdi/js';
+import {
+  mdiEarth,
+  mdiHistory,
+  mdiInboxOutline,
+  mdiStorefrontOutline,
+  mdiTranslate,
+  mdiViewDashboardOutline,
+} from '@mdi/js';
 import type { Permission } from '@portico/contracts/permissions';
 import { words } from '../platform/words';
 
@@ -27,6 +34,29 @@ export const NAVIGATION: readonly Group[] = [
         label: sections.clientAreas,
         icon: mdiStorefrontOutline,
         needs: 'client-areas:read',
+      },
+    ],
+  },
+  {
+    label: sections.content,
+    entries: [
+      {
+        path: '/translations',
+        label: sections.translations,
+        icon: mdiTranslate,
+        needs: 'translations:read',
+      },
+      {
+        path: '/missing-keys',
+        label: sections.missingKeys,
+        icon: mdiInboxOutline,
+        needs: 'translations:read',
+      },
+      {
+        path: '/configurations/languages',
+        label: sections.languages,
+        icon: mdiEarth,
+        needs: 'languages:read',
       },
     ],
   },

@@ -1,0 +1,143 @@
+import { Component, DOCUMENT, inject, signal } from '@angular/core';
+import { form, FormField } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatCheckbox } from '@angular/material/checkbox';
+import { MatOption } from '@angular/material/core';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { MatSelect } from '@angular/material/select';
+import {
+  EMPTY_POLICIES,
+  EXPORT_FORMATS,
+  ExportTranslations,
+  type TranslationFilter,
+  VALUE_STATES,
+  type ValueState,
+} from '@portico/contracts/translations';
+import { FieldError } from '@portico/ui/field-error';
+import { Notice } from '@portico/ui/notice';
+import { Toast } from '@portico/ui/toast';
+import { obey } from '../platform/form-rules';
+import { save } from '../platform/save';
+import { type Download, TransfersStore } from './transfers.store';
+import { words } from './transfer.words';
+import type { TranslationPlaces } from './translation-places';
+import { words as listWords } from './translations.words';
+
+/** What the list hands over: where texts stand, and what it is filtered by. */
+export interface ExportData {
+  places: TranslationPlaces;
+  filter: TranslationFilter;
+}
+
+interface ExportForm {
+  format: ExportTranslations['format'];
+  languages: string[];
+  structure: 'flat' | 'nested';
+  namespace: string;
+  area: string;
+  prefix: string;
+  states: ValueState[];
+  empty: NonNullable<ExportTranslations['empty']>;
+  spreadsheet: boolean;
+}
+
+/** Downloads texts as a file. */
+@Component({
+  selector: 'app-export-dialog',
+  imports: [
+    FieldError,
+    FormField,
+    MatButton,
+    MatCheckbox,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    MatOption,
+    MatSelect,
+    Notice,
+  ],
+  providers: [TransfersStore],
+  templateUrl: './export-dialog.html',
+  styles: `
+    .app-fields {
+      padding-top: 8px;
+    }
+    ui-notice {
+      margin-top: 16px;
+    }
+  `,
+})
+export class ExportDialog {
+  private readonly data = inject<ExportData>(MAT_DIALOG_DATA);
+  private readonly dialog = inject<MatDialogRef<ExportDialog>>(MatDialogRef);
+  private readonly store = inject(TransfersStore);
+  private readonly toast = inject(Toast);
+  private readonly document = inject(DOCUMENT);
+  protected readonly places = this.data.places;
+  protected readonly words = words.export;
+  protected readonly stateWords = listWords.states;
+  protected readonly formats = EXPORT_FORMATS;
+  protected readonly structures = ['flat', 'nested'] as const;
+  protected readonly states = VALUE_STATES;
+  protected readonly policies = EMPTY_POLICIES;
+  protected readonly refusal = signal('');
+
+  private readonly model = signal<ExportForm>({
+    format: 'json',
+    languages: this.places.languages().map(language => language.tag),
+    structure: 'flat',
+    namespace: this.data.filter.namespace ?? '',
+    area: this.data.filter.area ?? 'global',
+    prefix: '',
+    states: [],
+    empty: 'omit',
+    spreadsheet: false,
+  });
+  protected readonly form = form(this.model, path => obey(path, ExportTranslations, optionsOf));
+
+  protected async run(event: Event): Promise<void> {
+    event.preventDefault();
+    this.refusal.set('');
+    const { saved, refused } = await save(this.form, async () =>
+      this.download(await this.store.export(optionsOf(this.model()))),
+    );
+    if (refused) this.refusal.set(refused.message);
+    if (saved) this.dialog.close();
+  }
+
+  private download({ name, content }: Download): void {
+    const link = this.document.createElement('a');
+    link.href = URL.createObjectURL(content);
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+    this.toast.show(words.export.done(name));
+  }
+}
+
+function optionsOf(form: ExportForm): ExportTranslations {
+  const { format, languages, area, empty, structure, spreadsheet } = form;
+  const { namespace, prefix, states } = form;
+  return {
+    ...{ format, languages, area, empty },
+    ...(format === 'json' ? { structure } : { spreadsheet }),
+    ...(namespace ? { namespace } : {}),
+    ...(prefix ? { prefix } : {}),
+    ...(states.length ? { states } : {}),
+  };
+}

@@ -1,0 +1,54 @@
+import { type SchemaPathTree, validate } from '@angular/forms/signals';
+import {
+  type ImportFormat,
+  type ImportMode,
+  ImportTranslations,
+} from '@portico/contracts/translations';
+import { obey } from '../platform/form-rules';
+import { words } from './transfer.words';
+
+/** What an import is told besides its file; '' where nothing is chosen. */
+export interface ImportForm {
+  format: ImportFormat;
+  language: string;
+  namespace: string;
+  areaId: string | null;
+  mode: ImportMode;
+  createUnknown: boolean;
+  prune: boolean;
+  reviewed: boolean;
+}
+
+export const NEW_IMPORT: ImportForm = {
+  format: 'json',
+  language: '',
+  namespace: '',
+  areaId: null,
+  mode: 'overwrite',
+  createUnknown: true,
+  prune: false,
+  reviewed: false,
+};
+
+/** What is sent with the file. */
+export function optionsOf(form: ImportForm, dryRun: boolean): ImportTranslations {
+  const { language, namespace, areaId, reviewed, ...rest } = form;
+  return {
+    ...rest,
+    ...(language ? { language } : {}),
+    ...(namespace ? { namespace } : {}),
+    ...(areaId ? { areaId } : {}),
+    state: reviewed ? 'reviewed' : 'translated',
+    dryRun,
+  };
+}
+
+/** The rules of the contract; only CSV may leave the language to the file. */
+export function importRules(path: SchemaPathTree<ImportForm>): void {
+  obey(path, ImportTranslations, form => optionsOf(form, true));
+  validate(path.language, ({ value, valueOf }) =>
+    value() || valueOf(path.format) === 'csv'
+      ? undefined
+      : { kind: 'REQUIRED', message: words.import.languageNeeded },
+  );
+}

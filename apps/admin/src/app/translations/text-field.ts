@@ -1,0 +1,67 @@
+import { CdkTextareaAutosize } from '@angular/cdk/text-field';
+import { Component, computed, input } from '@angular/core';
+import { type FieldTree, FormField } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatCheckbox } from '@angular/material/checkbox';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { MatTooltip } from '@angular/material/tooltip';
+import type { Language } from '@portico/contracts/languages';
+import type { TranslationValue } from '@portico/contracts/translations';
+import { FieldError } from '@portico/ui/field-error';
+import { Moment } from '@portico/ui/moment';
+import { TextStateChip } from '@portico/ui/text-state';
+import { words } from './drawer.words';
+import { comparePlaceholders } from './placeholders';
+import { stateOf, type TextForm } from './translation-form';
+
+/** The text of one language: what it says, how far it is, and what is amiss with it. */
+@Component({
+  selector: 'app-text-field',
+  imports: [
+    CdkTextareaAutosize,
+    FieldError,
+    FormField,
+    MatButton,
+    MatCheckbox,
+    MatError,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    MatTooltip,
+    Moment,
+    TextStateChip,
+  ],
+  templateUrl: './text-field.html',
+  styleUrl: './text-field.scss',
+})
+export class TextField {
+  readonly form = input.required<FieldTree<TextForm>>();
+  readonly language = input.required<Language>();
+  readonly saved = input<TranslationValue>();
+  /** The text of the default language, to compare with; '' for that language itself. */
+  readonly source = input('');
+  readonly readOnly = input(false);
+  protected readonly words = words.text;
+
+  private readonly text = computed(() => this.form()().value());
+  protected readonly state = computed(() => stateOf(this.text(), this.saved()));
+  protected readonly characters = computed(() =>
+    words.text.characters(this.text().value.length.toLocaleString()),
+  );
+  protected readonly placeholders = computed(() => {
+    const { value } = this.text();
+    if (!value || !this.source()) return { lacking: '', unknown: '' };
+    const { lacking, unknown } = comparePlaceholders(this.source(), value);
+    return {
+      lacking: lacking.length ? words.text.lacking(lacking.join(' ')) : '',
+      unknown: unknown.length ? words.text.unknown(unknown.join(' ')) : '',
+    };
+  });
+
+  protected mark(mark: TextForm['mark']): void {
+    const field = this.form().mark();
+    field.value.set(mark);
+    field.markAsDirty();
+  }
+}

@@ -1,0 +1,62 @@
+import { HttpClient, type HttpResponse, httpResource } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import type { Job, JobPage } from '@portico/contracts/jobs';
+import type { ExportTranslations, ImportTranslations } from '@portico/contracts/translations';
+import { firstValueFrom } from 'rxjs';
+
+const TRANSLATIONS = '/api/v1/translations';
+const JOBS = '/api/v1/jobs';
+const JOBS_SHOWN = 5;
+
+/** A file that came from the API. */
+export interface Download {
+  name: string;
+  content: Blob;
+}
+
+/** All HTTP of import and export. */
+@Injectable()
+export class TransfersStore {
+  private readonly http = inject(HttpClient);
+
+  /** The latest jobs of the reader. */
+  readonly jobs = httpResource<JobPage>(() => ({ url: JOBS, params: { perPage: JOBS_SHOWN } }));
+
+  /** One job; nothing while there is no id. Call it where `inject` may be called. */
+  job(id: () => string | undefined) {
+    return httpResource<Job>(() => (id() ? `${JOBS}/${id()}` : undefined));
+  }
+
+  /** Starts an import, or a dry run of one. */
+  import(options: ImportTranslations, file: File): Promise<Job> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(options)) {
+      if (value !== null && value !== undefined && value !== '') form.append(name, String(value));
+    }
+    // The file comes last: the API reads none of it when a field is wrong.
+    form.append('file', file, file.name);
+    return firstValueFrom(this.http.post<Job>(`${TRANSLATIONS}/imports`, form));
+  }
+
+  cancel(id: string): Promise<Job> {
+    return firstValueFrom(this.http.post<Job>(`${JOBS}/${id}/cancel`, {}));
+  }
+
+  async export(options: ExportTranslations): Promise<Download> {
+    const given = Object.entries(options).filter(([, value]) => value !== '' && value !== null);
+    const params = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
+    const answer = await firstValueFrom(
+      this.http.get(`${TRANSLATIONS}/export`, {
+        params,
+        responseType: 'blob',
+        observe: 'response',
+      }),
+    );
+    return { name: nameOf(answer), content: answer.body ?? new Blob() };
+  }
+}
+
+function nameOf({ headers }: HttpResponse<Blob>): string {
+  const disposition = headers.get('Content-Disposition') ?? '';
+  return /filename="([^"]+)"/.exec(disposition)?.[1] ?? 'translations';
+}

@@ -1,0 +1,33 @@
+import type { Routes } from '@angular/router';
+import { unsavedGuard } from '@portico/ui/unsaved';
+import { RemoveTranslation } from './remove-translation';
+import { TranslationDrawer } from './translation-drawer';
+import { TranslationList } from './translation-list';
+import { TranslationPlaces } from './translation-places';
+import { TranslationsStore } from './translations.store';
+
+export default [
+  {
+    path: '',
+    providers: [TranslationPlaces],
+    children: [
+      {
+        path: 'import',
+        loadComponent: () => import('./import-page').then(file => file.ImportPage),
+      },
+      {
+        path: '',
+        component: TranslationList,
+        providers: [TranslationsStore, RemoveTranslation],
+        children: [
+          {
+            path: 'new',
+            canDeactivate: [unsavedGuard],
+            loadComponent: () => import('./new-translation').then(file => file.NewTranslation),
+          },
+          { path: ':id', component: TranslationDrawer, canDeactivate: [unsavedGuard] },
+        ],
+      },
+    ],
+  },
+] satisfies Routes;

@@ -1,0 +1,87 @@
+/** The words of translations. */
+export const words = {
+  title: 'Translations',
+  lead: 'Every short text of your product, in every language: buttons, labels, tooltips, messages.',
+  add: '+ Add',
+  import: 'Import',
+  export: 'Export',
+  trash: 'Trash',
+  leaveTrash: 'Back to the list',
+  trashText: 'Deleted keys stay here for 30 days and can be restored with their texts.',
+  search: 'Search label or text in any language',
+  label: 'Label',
+  text: (language: string) => (language ? `Text (${language})` : 'Text'),
+  languages: 'Languages',
+  namespace: 'Namespace',
+  area: 'Area',
+  global: 'Global',
+  globalOnly: 'Global only',
+  updatedAt: 'Changed',
+  deletedAt: 'Deleted',
+  actions: 'Actions',
+  any: 'Any',
+  language: 'Language',
+  state: 'State',
+  states: {
+    missing: 'Missing',
+    translated: 'Translated',
+    reviewed: 'Reviewed',
+    outdated: 'Outdated',
+  },
+  unused: 'Unused for',
+  unusedDays: (days: number) => `${days} days`,
+  never: 'Never requested',
+  neverHint: 'No front end has asked for this key yet.',
+  edit: (label: string) => `Edit ${label}`,
+  delete: (label: string) => `Delete ${label}`,
+  restoreOf: (label: string) => `Restore ${label}`,
+  restore: 'Restore',
+  noText: 'No text',
+  more: (count: number) => `${count} more languages`,
+  progress: 'Completeness by language',
+  texts: (translated: string, total: string) => `${translated} of ${total}`,
+  missingIn: (name: string) => `Show what is missing in ${name}`,
+  empty: {
+    title: 'No translations yet',
+    text: 'Bring in the language files of your product, or add a first key by hand.',
+    none: 'Nothing matches',
+    noneText: 'No key fits the search and the filters.',
+    clear: 'Clear search and filters',
+    trash: 'The trash is empty',
+  },
+  bulk: {
+    review: 'Mark reviewed',
+    delete: 'Delete',
+    restore: 'Restore',
+    all: (total: string) => `Select all ${total} that match`,
+    allChosen: (total: string) => `All ${total} that match are selected.`,
+    onlyPage: 'Only those of this page',
+    done: (done: number, failed: number) =>
+      failed ? `${done} done, ${failed} not. The rows say why.` : `${done} done.`,
+    deleted: (count: number) =>
+      count === 1 ? '1 key is in the trash.' : `${count} keys are in the trash.`,
+    deleteTitle: (total: string) => `Delete ${total} ${total === '1' ? 'key' : 'keys'}?`,
+    deleteText:
+      'Your front ends show nothing for these keys from then on. They stay in the trash for 30 days.',
+    reviewTitle: (total: string) => `Mark ${total} keys as reviewed?`,
+    reviewText: (language: string) =>
+      language
+        ? `Their ${language} texts become “reviewed”.`
+        : 'Their texts in all languages become “reviewed”. Choose a language to limit it.',
+    failures: {
+      NOT_FOUND: 'It is no longer there.',
+      LABEL_TAKEN: 'Another key bears this label now.',
+    } as Record<string, string | undefined>,
+    failed: 'It could not be done.',
+  },
+  remove: {
+    title: (label: string) => `Delete “${label}”?`,
+    used: (when: string) =>
+      `A front end last asked for it ${when}. From now on it shows nothing there. It stays in the trash for 30 days.`,
+    unused:
+      'No front end has ever asked for it. It stays in the trash for 30 days, and can be restored.',
+    action: 'Delete',
+    done: (label: string) => `“${label}” is in the trash.`,
+    restored: (label: string) => `“${label}” is back.`,
+  },
+};
