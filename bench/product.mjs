@@ -72,6 +72,13 @@ async function residentMemory(pid) {
   return Number(/VmRSS:\s+(\d+)/.exec(status)[1]) / 1024;
 }
 
+// Turned away while the product is busy: as it asks, a little later.
+async function again(response, call) {
+  const seconds = Number(response.headers.get('retry-after') ?? 1);
+  await new Promise(done => setTimeout(done, seconds * 1000));
+  return call();
+}
+
 /** A client of the management API; answers are parsed, refusals thrown. */
 async function signIn(url) {
   let token = '';
@@ -86,6 +93,7 @@ async function signIn(url) {
       body: json ? JSON.stringify(body) : body,
     });
     const text = await response.text();
+    if (response.status === 503) return again(response, () => call(method, path, body));
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
     return text ? JSON.parse(text) : undefined;
   };
