@@ -32,9 +32,12 @@ const decorators = {
 /** Names are kept because OpenAPI calls a schema by the name of its class. */
 export const apiBundle = {
   absWorkingDir: root,
-  entryPoints: [join(source, 'main.ts'), ...globSync(join(source, 'commands', '*.ts'))].filter(
-    path => !path.endsWith('.spec.ts'),
-  ),
+  entryPoints: [
+    join(source, 'main.ts'),
+    ...globSync(join(source, 'commands', '*.ts')),
+    // What runs in a thread of its own is a program, too.
+    ...globSync(join(source, '**', '*.worker.ts')),
+  ].filter(path => !path.endsWith('.spec.ts')),
   outdir: join(root, 'dist', 'api'),
   outbase: source,
   chunkNames: 'chunk-[hash]',

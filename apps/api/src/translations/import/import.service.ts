@@ -12,11 +12,11 @@ import { JobFailed, type RunningJob } from '../../platform/jobs/job-handler';
 import { JobRunner } from '../../platform/jobs/job-runner';
 import { JobsService } from '../../platform/jobs/jobs.service';
 import { announceKeys } from '../announce-keys';
-import { parseFile } from '../formats/parse';
 import { waitForTurn } from '../write-lock';
 import { applyStaged } from './apply';
 import { ImportFindings } from './import-findings';
 import { planOf, type ImportPlan } from './import-plan';
+import { readFile } from './read-file';
 import { stage } from './stage';
 
 const KIND = 'translations.import';
@@ -50,7 +50,7 @@ export class ImportService {
     const plan = job.input as ImportPlan;
     const findings = new ImportFindings();
     const { language } = plan;
-    const parsed = parseFile({ bytes: job.file, format: plan.format, language });
+    const parsed = await readFile({ bytes: job.file, format: plan.format, language });
     findings.addAll(parsed.findings);
     checkReadable(parsed.entries.length, findings);
     await waitForTurn(manager);

@@ -47,16 +47,16 @@ export async function stage(
   findings: ImportFindings,
 ): Promise<number> {
   const entries = inActiveLanguages(parsed.entries, active, findings);
-  const texts = textsOf(entries, plan, findings);
+  const texts = new Texts(plan, findings);
   // The other half is what the database does with them.
-  const total = 2 * texts.length;
+  const total = 2 * entries.length;
   await job.manager.query(TABLE);
-  for (let start = 0; start < texts.length; start += CHUNK) {
+  for (let start = 0; start < entries.length; start += CHUNK) {
     job.progress(start, total);
-    await insert(job.manager, texts.slice(start, start + CHUNK));
+    await insert(job.manager, texts.of(entries.slice(start, start + CHUNK)));
   }
   await job.manager.query('ANALYZE staged');
-  job.progress(texts.length, total);
+  job.progress(entries.length, total);
   return total;
 }
 
@@ -81,27 +81,39 @@ function inActiveLanguages(
   return others.size ? entries.filter(({ language }) => tags.has(language ?? '')) : entries;
 }
 
-// `checkout:pay` and, in a file for the namespace checkout, `pay` are the same key.
-function textsOf(entries: ParsedEntry[], plan: ImportPlan, findings: ImportFindings): StagedText[] {
-  const ids = new Map<string, string>();
-  const lines = new Map<string, number>();
-  return entries.flatMap(({ key, language = '', value, line, description, ...entry }) => {
-    const namespace = entry.namespace ?? plan.namespace;
-    const label = joinLabel(namespace, key);
+/** Gives texts their places and keys their ids, each text once. */
+class Texts {
+  private readonly ids = new Map<string, string>();
+  private readonly lines = new Map<string, number>();
+
+  constructor(
+    private readonly plan: ImportPlan,
+    private readonly findings: ImportFindings,
+  ) {}
+
+  of(entries: ParsedEntry[]): StagedText[] {
+    return entries.flatMap(entry => {
+      const { key, value, line, language = '', description = null } = entry;
+      const namespace = entry.namespace ?? this.plan.namespace;
+      const label = joinLabel(namespace, key);
+      if (!this.isFirst(label, language, line)) return [];
+      const newId = this.ids.get(label) ?? v7();
+      this.ids.set(label, newId);
+      return [{ newId, namespace, label: key, language, value, line, description }];
+    });
+  }
+
+  // `checkout:pay` and, in a file for the namespace checkout, `pay` are the same key.
+  private isFirst(label: string, language: string, line: number): boolean {
     const text = `${language} ${label}`;
-    const first = lines.get(text);
-    if (first !== undefined) {
+    const first = this.lines.get(text);
+    if (first === undefined) this.lines.set(text, line);
+    else {
       const message = `Line ${first} counts.`;
-      findings.add({ severity: 'warning', code: 'DUPLICATE_KEY', message, line, key: label });
-      return [];
+      this.findings.add({ severity: 'warning', code: 'DUPLICATE_KEY', message, line, key: label });
     }
-    lines.set(text, line);
-    const newId = ids.get(label) ?? v7();
-    ids.set(label, newId);
-    return [
-      { newId, namespace, label: key, language, value, line, description: description ?? null },
-    ];
-  });
+    return first === undefined;
+  }
 }
 
 async function insert(manager: EntityManager, texts: StagedText[]): Promise<void> {
