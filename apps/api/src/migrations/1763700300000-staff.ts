@@ -64,7 +64,7 @@ export class Staff1763700300000 implements MigrationInterface {
         id uuid PRIMARY KEY,
         member_id uuid NOT NULL REFERENCES staff_members ON DELETE CASCADE,
         refresh_hash bytea NOT NULL,
-        previous_hash bytea,
+        rotation_salt bytea,
         rotated_at timestamptz NOT NULL DEFAULT now(),
         user_agent text NOT NULL,
         address text NOT NULL,

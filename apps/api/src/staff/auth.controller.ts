@@ -67,7 +67,7 @@ export class AuthController {
     summary: 'Trade the refresh cookie for a new access token',
     description: 'Needs a JSON body or the header X-Requested-With, against requests of others.',
     returns: SessionTokens,
-    errors: { 401: ['SESSION_ENDED', 'REFRESH_RACED'], 403: ['FORBIDDEN'] },
+    errors: { 401: ['SESSION_ENDED'], 403: ['FORBIDDEN'] },
   })
   async refresh(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     const signedIn = await this.signIns.refresh(refreshTokenOf(request) ?? '');

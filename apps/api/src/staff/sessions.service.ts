@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { StaffSessions } from '@portico/contracts/auth';
@@ -14,8 +14,8 @@ import { StaffSessionEntity } from './staff-session.entity';
 /** Days that a session lives at most, and without being used. */
 export const LIFETIME_DAYS = 30;
 const IDLE_DAYS = 7;
-// Two tabs may send the same token at once; that is no theft. In milliseconds.
-const RACE_MS = 10_000;
+// A token may be sent twice, by two tabs or by a reload that lost the answer; that is no theft.
+const REPEAT_MS = 10_000;
 const DAY_MS = 24 * 60 * 60_000;
 
 const ALIVE = `session.revokedAt IS NULL AND session.expiresAt > now()
@@ -34,8 +34,6 @@ export interface Visitor {
 }
 
 const ended = () => new ProblemError(401, 'SESSION_ENDED', 'The session has ended. Sign in again.');
-const raced = () =>
-  new ProblemError(401, 'REFRESH_RACED', 'The session was renewed a moment ago. Try again.');
 
 @Injectable()
 export class SessionsService {
@@ -62,34 +60,37 @@ export class SessionsService {
     return { session: await this.living(id, manager).getOneOrFail(), refreshToken };
   }
 
-  /** Trades a refresh token for the next one. An older one ends the session: it was stolen. */
+  /**
+   * Trades a refresh token for the next one, the same one when it is sent again within seconds. An
+   * older one ends the session: it was stolen.
+   */
   async rotate(token: string): Promise<OpenSession> {
     const [id = ''] = token.split('.');
     const session = isUUID(id) ? await this.living(id).getOne() : null;
     if (!session) throw ended();
-    const refreshToken = makeRefreshToken(id);
-    const previousHash = hashToken(token);
+    const rotationSalt = randomBytes(32);
+    const refreshToken = successorOf(token, rotationSalt);
     const { affected } = await this.sessions.update(
-      { id, refreshHash: previousHash, revokedAt: IsNull() },
+      { id, refreshHash: hashToken(token), revokedAt: IsNull() },
       {
         refreshHash: hashToken(refreshToken),
-        previousHash,
+        rotationSalt,
         rotatedAt: () => 'now()',
         lastUsedAt: () => 'now()',
       },
     );
     if (affected) return { session, refreshToken };
-    return this.refuse(id, token);
+    return this.repeat(id, token);
   }
 
-  private async refuse(id: string, token: string): Promise<never> {
+  private async repeat(id: string, token: string): Promise<OpenSession> {
     const session = await this.living(id).getOne();
     if (!session) throw ended();
+    const { rotationSalt, rotatedAt, refreshHash } = session;
+    const refreshToken = rotationSalt ? successorOf(token, rotationSalt) : '';
     const justReplaced =
-      session.previousHash &&
-      sameToken(token, session.previousHash) &&
-      Date.now() - session.rotatedAt.getTime() < RACE_MS;
-    if (justReplaced) throw raced();
+      sameToken(refreshToken, refreshHash) && Date.now() - rotatedAt.getTime() < REPEAT_MS;
+    if (justReplaced) return { session, refreshToken };
     await this.end(id);
     throw ended();
   }
@@ -163,6 +164,12 @@ export class SessionsService {
 
 function makeRefreshToken(sessionId: string): string {
   return `${sessionId}.${randomBytes(32).toString('base64url')}`;
+}
+
+/** The next token: without the salt, which never leaves the database, nobody can foresee it. */
+function successorOf(token: string, salt: Buffer): string {
+  const [id = ''] = token.split('.');
+  return `${id}.${createHmac('sha256', salt).update(token).digest('base64url')}`;
 }
 
 /** The staff member of a loaded session as an actor. */

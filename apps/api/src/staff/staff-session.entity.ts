@@ -10,7 +10,7 @@ export class StaffSessionEntity {
   @Column('uuid') memberId!: string;
   @ManyToOne(() => StaffMemberEntity, { onDelete: 'CASCADE' }) member!: Relation<StaffMemberEntity>;
   @Column('bytea') refreshHash!: Buffer;
-  @Column('bytea', { nullable: true }) previousHash!: Buffer | null;
+  @Column('bytea', { nullable: true }) rotationSalt!: Buffer | null;
   @Column('timestamptz', { default: () => 'now()' }) rotatedAt!: Date;
   @Column('text') userAgent!: string;
   @Column('text') address!: string;

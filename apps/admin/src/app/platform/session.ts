@@ -53,22 +53,20 @@ export class Session {
     this.tokens.update(tokens => tokens && { ...tokens, me: { ...tokens.me, ...change } });
   }
 
-  // Two tabs that refresh at once would look like a stolen token, so they take turns.
+  // Tabs share the cookie, so they take turns to renew it.
   private async exchange(): Promise<boolean> {
     const locks = (globalThis.navigator as { locks?: LockManager } | undefined)?.locks;
     const exchange = () => this.requestTokens();
     return locks ? locks.request('portico.refresh', exchange) : exchange();
   }
 
-  private async requestTokens(again = true): Promise<boolean> {
+  private async requestTokens(): Promise<boolean> {
     try {
       const answer = this.http.post<SessionTokens>(`${AUTH}/refresh`, {});
       this.tokens.set(await firstValueFrom(answer));
       return true;
     } catch (error) {
-      const { status, code } = error as ApiError;
-      if (status !== 401) throw error;
-      if (again && code === 'REFRESH_RACED') return this.requestTokens(false);
+      if ((error as ApiError).status !== 401) throw error;
       this.tokens.set(undefined);
       return false;
     }
