@@ -23,6 +23,6 @@ function changed(router: Router, change: Change) {
   const tree = router.parseUrl(router.url);
   const merged: Change = { ...tree.queryParams, page: null, ...change };
   const kept = Object.entries(merged).filter(([, value]) => value !== null && value !== '');
-  tree.queryParams = Object.fromEntries(kept);
+  tree.queryParams = Object.fromEntries(kept.map(([name, value]) => [name, String(value)]));
   return tree;
 }

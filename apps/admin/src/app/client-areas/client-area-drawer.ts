@@ -66,8 +66,8 @@ export class ClientAreaDrawer implements HasUnsaved {
     () => !this.readOnly() && this.tab() === 0 && (!this.id() || !!this.area()),
   );
   protected readonly differences = computed(() => {
-    const theirs = this.theirs();
-    return theirs ? differences(this.model(), theirs) : [];
+    const [before, theirs] = [this.area(), this.theirs()];
+    return before && theirs ? differences(this.model(), before, theirs) : [];
   });
   protected readonly deleteForbidden = computed(
     () => this.readOnly() ?? (this.area()?.active ? words.deleteActive : undefined),
@@ -87,12 +87,13 @@ export class ClientAreaDrawer implements HasUnsaved {
   protected async save(): Promise<void> {
     this.refusal.set('');
     const { saved, refused } = await save(this.form, () => this.send());
-    if (refused) this.refuse(refused);
+    if (refused) await this.refuse(refused);
     if (!saved) return;
     const area = this.area();
     if (!area) return;
-    this.toast.show(this.id() ? words.saved(area.name) : words.created(area.name));
-    await this.go(this.id() ? [] : [area.id]);
+    const known = this.id();
+    await this.go(known ? [] : [area.id]);
+    this.toast.show(known ? words.saved(area.name) : words.created(area.name));
   }
 
   protected close(): void {
@@ -103,17 +104,11 @@ export class ClientAreaDrawer implements HasUnsaved {
     this.edit(this.theirs());
   }
 
-  protected keepMine(): void {
-    this.area.set(this.theirs());
-    this.theirs.set(undefined);
-    void this.save();
-  }
-
   protected async remove({ id, name }: ClientArea): Promise<void> {
     try {
       await this.store.remove(id);
     } catch (error) {
-      this.refuse(toApiError(error));
+      await this.refuse(toApiError(error));
       return;
     }
     this.form().reset();
@@ -130,7 +125,9 @@ export class ClientAreaDrawer implements HasUnsaved {
 
   private async update(before: ClientArea): Promise<ClientArea> {
     const changes = changesOf(this.model(), before);
-    return Object.keys(changes).length ? this.store.update(before, changes) : before;
+    if (Object.keys(changes).length === 0) return before;
+    const { version } = this.theirs() ?? before;
+    return this.store.update({ ...before, version }, changes);
   }
 
   private edit(area: ClientArea | undefined): void {
@@ -139,9 +136,14 @@ export class ClientAreaDrawer implements HasUnsaved {
     this.form().reset(formOf(area));
   }
 
-  private refuse({ status, current, message }: ApiError): void {
-    if (status === 412 && current) this.theirs.set(current as ClientArea);
-    else this.refusal.set(message);
+  // Where they changed other fields than were changed here, nobody has to choose.
+  private async refuse({ status, current, message }: ApiError): Promise<void> {
+    if (status !== 412 || !current) {
+      this.refusal.set(message);
+      return;
+    }
+    this.theirs.set(current as ClientArea);
+    if (this.differences().length === 0) await this.save();
   }
 
   private async go(path: string[]): Promise<void> {

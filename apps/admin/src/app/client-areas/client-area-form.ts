@@ -122,11 +122,12 @@ export function areaRules(path: SchemaPathTree<AreaForm>): void {
   );
 }
 
-/** The fields in which the form and the saved item say different things. */
-export function differences(mine: AreaForm, saved: ClientArea): Difference[] {
-  const [ours, theirs] = [flat(bodyOf(mine)), flat(bodyOf(formOf(saved)))];
+/** The fields that form and saved item have both changed since `before`, each in its own way. */
+export function differences(mine: AreaForm, before: ClientArea, saved: ClientArea): Difference[] {
+  const ours = flat(bodyOf(mine));
+  const [base, theirs] = [before, saved].map(area => flat(bodyOf(formOf(area)))) as [Flat, Flat];
   return Object.keys(LABELS)
-    .filter(name => ours[name] !== theirs[name])
+    .filter(name => new Set([base[name], ours[name], theirs[name]]).size === 3)
     .map(name => ({
       label: LABELS[name] ?? name,
       mine: ours[name] ?? '',
@@ -146,7 +147,9 @@ const LABELS: Record<string, string> = {
   ...words.brand,
 };
 
-function flat({ branding, ...body }: CreateClientArea): Record<string, string> {
+type Flat = Record<string, string>;
+
+function flat({ branding, ...body }: CreateClientArea): Flat {
   const entries = Object.entries({ ...body, ...branding });
   return Object.fromEntries(entries.map(([name, value]) => [name, text(value)]));
 }

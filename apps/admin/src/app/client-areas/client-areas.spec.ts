@@ -124,13 +124,26 @@ describe('the drawer of a client area', () => {
     const page = await openDrawer();
     await (await field(page, 'Name')).setValue('Mine');
     await page.click('Save');
-    const current = { ...area, name: 'Theirs', version: area.version + 1 };
+    const current = { ...area, name: 'Theirs', type: 'Web Shop', version: area.version + 1 };
     await page.refuse(`PATCH ${url}`, 412, { code: 'STALE', current });
     await page.shows('Somebody else has saved this');
     await page.shows('Theirs');
     await page.click('Save mine');
     const { request } = await page.answer(`PATCH ${url}`, { ...current, name: 'Mine' });
     expect(request.headers.get('If-Match')).toBe(`"${current.version}"`);
+    expect(request.body).toEqual({ name: 'Mine' });
+    await page.shows('“Mine” has been saved.');
+  });
+
+  it('asks nobody when somebody else changed another field', async () => {
+    const page = await openDrawer();
+    await (await field(page, 'Name')).setValue('Mine');
+    await page.click('Save');
+    const current = { ...area, url: 'https://theirs.example', version: area.version + 1 };
+    await page.refuse(`PATCH ${url}`, 412, { code: 'STALE', current });
+    const { request } = await page.answer(`PATCH ${url}`, { ...current, name: 'Mine' });
+    expect(request.headers.get('If-Match')).toBe(`"${current.version}"`);
+    await page.shows('“Mine” has been saved.');
   });
 
   it('says why it cannot be deleted, should it have become active', async () => {
@@ -169,6 +182,7 @@ describe('the drawer of a client area', () => {
     await page.click('Save');
     const { request } = await page.answer(`PATCH ${url}`, area);
     expect(request.body).toEqual({ allowedOrigins: ['https://shop.example'] });
+    await page.shows('has been saved.');
   });
 });
 

@@ -25,7 +25,6 @@ import { words } from './client-areas.words';
     :host {
       display: grid;
       gap: 16px;
-      padding-top: 16px;
     }
     p {
       margin: 0;

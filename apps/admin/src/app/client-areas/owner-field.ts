@@ -64,10 +64,13 @@ export class OwnerField implements FormValueControl<string | null> {
   private readonly found = latest(this.store.owners(this.term));
   protected readonly owners = computed(() => this.found()?.data ?? []);
   protected readonly creating = signal(false);
+  /** What was typed last: the blur has taken it out of the input before a new client needs it. */
+  protected readonly wanted = signal('');
   protected readonly mayCreate = computed(() => this.session.may('clients:write'));
 
   protected typed(text: string): void {
     this.text.set(text);
+    this.wanted.set(text.trim());
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.term.set(text.trim()), PAUSE_MS);
   }

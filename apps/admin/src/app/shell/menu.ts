@@ -14,7 +14,11 @@ import { NAVIGATION, type Entry } from './navigation';
   imports: [Icon, Mark, MatTooltip, RouterLink, RouterLinkActive],
   templateUrl: './menu.html',
   styleUrl: './menu.scss',
-  host: { '[class.folded]': 'folded()' },
+  host: {
+    role: 'navigation',
+    '[attr.aria-label]': 'words.menu.label',
+    '[class.folded]': 'folded()',
+  },
 })
 export class Menu {
   readonly folded = input(false);
