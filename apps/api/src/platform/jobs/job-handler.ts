@@ -9,7 +9,7 @@ export interface RunningJob {
   /** The transaction of the job: it commits together with the job's end, or not at all. */
   manager: EntityManager;
   /** Says how far the job is, and ends it by an exception when it was cancelled. */
-  progress(done: number, total: number): void;
+  progress: (done: number, total: number) => void;
 }
 
 /** Does the jobs of one kind; what it answers is the job's report. */

@@ -4,7 +4,7 @@ import { ImportTranslations } from '@portico/contracts/translations';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { ClientAreaEntity } from '../../client-areas/client-area.entity';
-import { LanguagesService } from '../../languages/languages.service';
+import { LanguagesService, type ActiveLanguage } from '../../languages/languages.service';
 import { record } from '../../platform/audit/record';
 import { invalidField } from '../../platform/errors/problem-error';
 import { readUpload } from '../../platform/http/upload';
@@ -17,7 +17,7 @@ import { applyStaged } from './apply';
 import { ImportFindings } from './import-findings';
 import { planOf, type ImportPlan } from './import-plan';
 import { readFile } from './read-file';
-import { stage } from './stage';
+import { Stage } from './stage';
 
 const KIND = 'translations.import';
 
@@ -49,15 +49,11 @@ export class ImportService {
     const { manager } = job;
     const plan = job.input as ImportPlan;
     const findings = new ImportFindings();
-    const { language } = plan;
-    const parsed = await readFile({ bytes: job.file, format: plan.format, language });
-    findings.addAll(parsed.findings);
-    checkReadable(parsed.entries.length, findings);
     await waitForTurn(manager);
     await manager.query('SAVEPOINT before_import');
     const active = await this.languages.active(manager);
-    const total = await stage(job, plan, parsed, active, findings);
-    const counts = await applyStaged(manager, plan, active, parsed.labels ?? [], findings);
+    const { total, labels } = await stageFile(job, plan, active, findings);
+    const counts = await applyStaged(manager, plan, active, labels, findings);
     job.progress(total, total);
     const report = { ...counts, rejected: findings.rejected, findings: findings.list() };
     if (plan.dryRun) await manager.query('ROLLBACK TO SAVEPOINT before_import');
@@ -88,6 +84,29 @@ export class ImportService {
       },
     });
   }
+}
+
+async function stageFile(
+  { manager, file, progress }: RunningJob,
+  plan: ImportPlan,
+  active: ActiveLanguage[],
+  findings: ImportFindings,
+) {
+  const { format, language } = plan;
+  const tags = new Set(active.map(({ tag }) => tag));
+  const stage = new Stage(manager, plan, tags, findings);
+  await stage.open();
+  let done = 0;
+  const summary = await readFile({ bytes: file, format, language }, async ({ entries, total }) => {
+    // The other half is what the database does with them.
+    progress(done, 2 * total);
+    await stage.add(entries);
+    done += entries.length;
+  });
+  findings.addAll(summary.findings);
+  checkReadable(done, findings);
+  await stage.close();
+  return { total: 2 * done, labels: summary.labels ?? [] };
 }
 
 // What was read in part is imported in part, and says so; of a broken file nothing was read.

@@ -1,13 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { parseFile } from '../formats/parse';
-import type { FileToRead, ReadPart } from './read-file';
+import { partsOf, type FileToRead } from './read-file';
 
-const PART = 2_000;
+const parts = partsOf(parseFile(workerData as FileToRead));
 
-// In parts, so that the main thread never has to take over much at once.
-const { entries, ...rest } = parseFile(workerData as FileToRead);
-for (let start = 0; start < entries.length; start += PART) {
-  const part: ReadPart = { entries: entries.slice(start, start + PART) };
-  parentPort?.postMessage(part);
-}
-parentPort?.postMessage({ rest } satisfies ReadPart);
+// One part at a time, when the main thread has dealt with the one before.
+const send = () => parentPort?.postMessage(parts.next().value);
+parentPort?.on('message', send);
+send();

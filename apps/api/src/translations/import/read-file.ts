@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -13,31 +14,66 @@ export interface FileToRead {
   language?: string | undefined;
 }
 
-/** What the thread sends: some entries at a time, all else at the end. */
-export type ReadPart = { entries: ParsedEntry[] } | { rest: Omit<ParsedFile, 'entries'> };
+/** Some entries of a file, and how many it has. */
+export interface EntriesPart {
+  entries: ParsedEntry[];
+  total: number;
+}
 
+/** What is known of a file beside its entries. */
+export type FileSummary = Omit<ParsedFile, 'entries'>;
+
+type Part = EntriesPart | { summary: FileSummary };
+type Take = (part: EntriesPart) => Promise<void>;
+
+const PART = 5_000;
 // Beside the bundle. Where the sources run as they are, in tests, there is no such file.
 const PROGRAM = fileURLToPath(new URL('./translations/import/parse.worker.js', import.meta.url));
 /** What a file may take in memory while it is read; a hostile one takes that of its thread only. */
-const resourceLimits = { maxOldGenerationSizeMb: 512 };
+const resourceLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32 };
 
-/** Reads a file in a thread of its own, since a large one takes longer than others can wait. */
-export function readFile(file: FileToRead): Promise<ParsedFile> {
-  return existsSync(PROGRAM) ? inThread(file) : Promise.resolve(parseFile(file));
+/**
+ * Reads a file in a thread of its own, since a large one takes longer than others can wait, and
+ * hands its entries over a part at a time; a broken file has none.
+ */
+export async function readFile(file: FileToRead, take: Take): Promise<FileSummary> {
+  if (existsSync(PROGRAM)) return inThread(file, take);
+  for (const part of partsOf(parseFile(file))) {
+    if ('summary' in part) return part.summary;
+    await take(part);
+  }
+  throw new Error('A file has no summary.');
 }
 
-function inThread(file: FileToRead): Promise<ParsedFile> {
-  const { promise, resolve, reject } = Promise.withResolvers<ParsedFile>();
-  const entries: ParsedEntry[] = [];
+/** The entries of a file in parts, then its summary. */
+export function* partsOf({ entries, ...summary }: ParsedFile): Generator<Part> {
+  for (let start = 0; start < entries.length; start += PART) {
+    yield { entries: entries.slice(start, start + PART), total: entries.length };
+  }
+  yield { summary };
+}
+
+async function inThread(file: FileToRead, take: Take): Promise<FileSummary> {
   const worker = new Worker(PROGRAM, { workerData: file, resourceLimits });
-  worker.on('message', (part: ReadPart) => {
-    if ('rest' in part) resolve({ ...part.rest, entries });
-    else entries.push(...part.entries);
-  });
-  worker.on('error', (error: NodeJS.ErrnoException) => {
-    const tooMuch = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-    reject(tooMuch ? new JobFailed('The file holds more texts than can be read at once.') : error);
-  });
-  worker.on('exit', () => reject(new Error('The thread ended early.')));
-  return promise;
+  try {
+    let part = await next(worker);
+    while (!('summary' in part)) {
+      await take(part);
+      worker.postMessage('next');
+      part = await next(worker);
+    }
+    return part.summary;
+  } finally {
+    await worker.terminate();
+  }
+}
+
+async function next(worker: Worker): Promise<Part> {
+  try {
+    const [part] = (await once(worker, 'message')) as [Part];
+    return part;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
+    throw new JobFailed('The file holds more texts than can be read at once.');
+  }
 }

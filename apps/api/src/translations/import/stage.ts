@@ -1,9 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
-import type { ActiveLanguage } from '../../languages/languages.service';
-import type { RunningJob } from '../../platform/jobs/job-handler';
 import { joinLabel } from '../formats/labels';
-import type { ParsedEntry, ParsedFile } from '../formats/types';
+import type { ParsedEntry } from '../formats/types';
 import type { ImportFindings } from './import-findings';
 import type { ImportPlan } from './import-plan';
 
@@ -17,8 +15,6 @@ interface StagedText {
   line: number;
   description: string | null;
 }
-
-const CHUNK = 5_000;
 
 const TABLE = `
   CREATE TEMP TABLE staged (
@@ -38,69 +34,55 @@ const INSERT = `
   SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[],
     $7::text[])`;
 
-/** Puts the texts of a file into a table of their own; answers the number of steps in all. */
-export async function stage(
-  job: RunningJob,
-  plan: ImportPlan,
-  parsed: ParsedFile,
-  active: ActiveLanguage[],
-  findings: ImportFindings,
-): Promise<number> {
-  const entries = inActiveLanguages(parsed.entries, active, findings);
-  const texts = new Texts(plan, findings);
-  // The other half is what the database does with them.
-  const total = 2 * entries.length;
-  await job.manager.query(TABLE);
-  for (let start = 0; start < entries.length; start += CHUNK) {
-    job.progress(start, total);
-    await insert(job.manager, texts.of(entries.slice(start, start + CHUNK)));
-  }
-  await job.manager.query('ANALYZE staged');
-  job.progress(entries.length, total);
-  return total;
-}
-
-function inActiveLanguages(
-  entries: ParsedEntry[],
-  active: ActiveLanguage[],
-  findings: ImportFindings,
-): ParsedEntry[] {
-  const tags = new Set(active.map(language => language.tag));
-  const others = Map.groupBy(
-    entries.filter(({ language }) => !tags.has(language ?? '')),
-    ({ language }) => language ?? '',
-  );
-  for (const [language, refused] of others) {
-    const message = `${language} is not an active language; none of its texts was taken.`;
-    const [first] = refused;
-    findings.add(
-      { severity: 'error', code: 'LANGUAGE_NOT_ACTIVE', message, line: first?.line ?? 1 },
-      refused.length,
-    );
-  }
-  return others.size ? entries.filter(({ language }) => tags.has(language ?? '')) : entries;
-}
-
-/** Gives texts their places and keys their ids, each text once. */
-class Texts {
+/** Puts the texts of a file into a table of their own, each text once. */
+export class Stage {
   private readonly ids = new Map<string, string>();
   private readonly lines = new Map<string, number>();
+  /** Texts of languages that are not in use: how many, and the first line. */
+  private readonly refused = new Map<string, { count: number; line: number }>();
 
   constructor(
+    private readonly manager: EntityManager,
     private readonly plan: ImportPlan,
+    private readonly languages: Set<string>,
     private readonly findings: ImportFindings,
   ) {}
 
-  of(entries: ParsedEntry[]): StagedText[] {
-    return entries.flatMap(entry => {
-      const { key, value, line, language = '', description = null } = entry;
-      const namespace = entry.namespace ?? this.plan.namespace;
-      const label = joinLabel(namespace, key);
-      if (!this.isFirst(label, language, line)) return [];
-      const newId = this.ids.get(label) ?? v7();
-      this.ids.set(label, newId);
-      return [{ newId, namespace, label: key, language, value, line, description }];
-    });
+  async open(): Promise<void> {
+    await this.manager.query(TABLE);
+  }
+
+  async add(entries: ParsedEntry[]): Promise<void> {
+    await insert(
+      this.manager,
+      entries.flatMap(entry => this.textOf(entry)),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.manager.query('ANALYZE staged');
+    for (const [language, { count, line }] of this.refused) {
+      const message = `${language} is not an active language; none of its texts was taken.`;
+      const finding = { severity: 'error', code: 'LANGUAGE_NOT_ACTIVE', message, line } as const;
+      this.findings.add(finding, count);
+    }
+  }
+
+  private textOf(entry: ParsedEntry): StagedText[] {
+    const { key, value, line, language = '', description = null } = entry;
+    if (!this.languages.has(language)) return this.refuse(language, line);
+    const namespace = entry.namespace ?? this.plan.namespace;
+    const label = joinLabel(namespace, key);
+    if (!this.isFirst(label, language, line)) return [];
+    const newId = this.ids.get(label) ?? v7();
+    this.ids.set(label, newId);
+    return [{ newId, namespace, label: key, language, value, line, description }];
+  }
+
+  private refuse(language: string, line: number): [] {
+    const { count, line: first } = this.refused.get(language) ?? { count: 0, line };
+    this.refused.set(language, { count: count + 1, line: first });
+    return [];
   }
 
   // `checkout:pay` and, in a file for the namespace checkout, `pay` are the same key.
