@@ -37,7 +37,7 @@ let made = 0;
       font: var(--mat-sys-body-medium);
     }
     mat-form-field {
-      width: 200px;
+      width: 148px;
       --mat-form-field-container-height: 36px;
       --mat-form-field-container-vertical-padding: 7px;
     }

@@ -46,11 +46,12 @@ export class ActiveLanguages {
     return words.active.texts(translated.toLocaleString(), total.toLocaleString());
   }
 
-  /** Why it should not be published yet; '' when nothing is missing. */
-  protected warning({ state, translated, total }: Row): string {
+  /** How many texts are missing, and what follows from it once it is published; '' for none. */
+  protected incomplete({ state, isDefault, translated, total }: Row): string {
     const missing = total - translated;
-    if (state !== 'published' || missing <= 0) return '';
-    return words.active.incomplete(missing.toLocaleString(), missing === 1);
+    if (missing <= 0) return '';
+    const text = words.active.incomplete(missing.toLocaleString(), missing === 1);
+    return state === 'published' && !isDefault ? `${text} ${words.active.shownInstead}` : text;
   }
 
   protected publish({ tag, state }: Row): void {

@@ -25,7 +25,7 @@ export const words = {
     default: 'Default',
     defaultLocked: 'The default language stays published. Make another one the default first.',
     makeDefault: 'Make default',
-    makeDefaultOf: (name: string) => `Make ${name} the default`,
+    makeDefaultOf: (name: string) => `Make default: ${name}`,
     publishFirst: 'Publish it and save, then it can become the default.',
     isNew: 'New: save first, then it can be published.',
     leaving: 'Leaves the list when you save.',
@@ -33,7 +33,8 @@ export const words = {
     texts: (translated: string, total: string) => `${translated} of ${total}`,
     completeness: (name: string) => `Texts in ${name}`,
     incomplete: (missing: string, one: boolean) =>
-      `${missing} ${one ? 'text is' : 'texts are'} missing. Front ends show the default language instead.`,
+      `${missing} ${one ? 'text is' : 'texts are'} missing.`,
+    shownInstead: 'Front ends show the default language there.',
     translate: (name: string) => `Show what is missing in ${name}`,
     missing: 'Show what is missing',
   },

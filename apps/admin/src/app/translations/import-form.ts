@@ -12,7 +12,7 @@ export interface ImportForm {
   format: ImportFormat;
   language: string;
   namespace: string;
-  areaId: string | null;
+  areaId: string;
   mode: ImportMode;
   createUnknown: boolean;
   prune: boolean;
@@ -23,7 +23,7 @@ export const NEW_IMPORT: ImportForm = {
   format: 'json',
   language: '',
   namespace: '',
-  areaId: null,
+  areaId: '',
   mode: 'overwrite',
   createUnknown: true,
   prune: false,

@@ -42,7 +42,7 @@ export class ImportPage {
   private readonly query = injectQuery();
   private readonly store = inject(TransfersStore);
   private readonly places = inject(TranslationPlaces);
-  private readonly recent = latest(this.store.jobs);
+  private readonly recent = latest(this.store.recent());
   protected readonly words = words.import;
   protected readonly id = computed(() => this.query.params().get('job') ?? undefined);
   protected readonly watched = watchJob(this.store, this.id);

@@ -54,7 +54,9 @@ export class KeyHistory {
 
   private linesOf({ changes }: AuditEntry): Line[] {
     return Object.entries(changes).flatMap(([name, { before, after }]) => {
-      const field = this.fieldOf(name);
+      // A new text has a state of its own; only where the text stays does the state say something.
+      const implied = name.startsWith('states.') && name.replace('states', 'values') in changes;
+      const field = implied ? '' : this.fieldOf(name);
       const language = /^values\.(.+)$/.exec(name)?.[1] ?? '';
       return field ? [{ field, language, before: textOf(before), after: textOf(after) }] : [];
     });

@@ -23,7 +23,8 @@ const SHOWN = 8;
       display: flex;
       flex-wrap: wrap;
       gap: 4px;
-      max-width: 264px;
+      max-width: 300px;
+      padding-block: 6px;
     }
     span {
       align-self: center;

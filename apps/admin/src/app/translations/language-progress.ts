@@ -15,8 +15,7 @@ import { words } from './translations.words';
           <a
             routerLink="/translations"
             [queryParams]="{ language: row.tag, state: 'missing' }"
-            [attr.aria-label]="row.aria"
-            [title]="row.texts"
+            [title]="row.title"
           >
             <span>{{ row.name }}</span>
             <ui-meter [value]="row.translated" [total]="row.total" [label]="row.name"
@@ -38,8 +37,8 @@ export class LanguageProgress {
       .map(({ tag, name, translated, total }) => {
         const texts = words.texts(translated.toLocaleString(), total.toLocaleString());
         const percent = Math.floor((100 * translated) / total);
-        const aria = `${words.missingIn(name)} (${texts})`;
-        return { tag, name, translated, total, percent, texts, aria };
+        const title = words.showMissing(texts);
+        return { tag, name, translated, total, percent, title };
       }),
   );
 }

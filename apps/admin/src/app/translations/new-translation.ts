@@ -147,7 +147,7 @@ export class NewTranslation implements HasUnsaved {
       ...filled,
       label: this.given.get('label') ?? '',
       namespace: this.given.get('ns') ?? '',
-      areaId: this.given.get('areaId'),
+      areaId: this.given.get('areaId') ?? '',
       values: filled.values.map(text =>
         text.language === language ? { ...text, value: this.given.get('text') ?? '' } : text,
       ),

@@ -19,8 +19,10 @@ export interface Download {
 export class TransfersStore {
   private readonly http = inject(HttpClient);
 
-  /** The latest jobs of the reader. */
-  readonly jobs = httpResource<JobPage>(() => ({ url: JOBS, params: { perPage: JOBS_SHOWN } }));
+  /** The latest jobs of the reader. Call it where `inject` may be called. */
+  recent() {
+    return httpResource<JobPage>(() => ({ url: JOBS, params: { perPage: JOBS_SHOWN } }));
+  }
 
   /** One job; nothing while there is no id. Call it where `inject` may be called. */
   job(id: () => string | undefined) {

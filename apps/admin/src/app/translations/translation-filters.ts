@@ -15,6 +15,23 @@ import { words } from './translations.words';
   imports: [MatFormField, MatLabel, MatOption, MatSelect, SearchBox],
   templateUrl: './translation-filters.html',
   host: { class: 'app-filters' },
+  styles: `
+    mat-form-field {
+      flex: 1 1 124px;
+      min-width: 0;
+      max-width: 200px;
+    }
+    ui-search-box {
+      flex: 2 1 260px;
+      max-width: 360px;
+    }
+    @media (max-width: 719px) {
+      mat-form-field {
+        flex-basis: 40%;
+        max-width: none;
+      }
+    }
+  `,
 })
 export class TranslationFilters {
   private readonly store = inject(TranslationsStore);

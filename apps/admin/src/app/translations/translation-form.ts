@@ -21,19 +21,20 @@ export interface TextForm {
 export interface TranslationForm {
   label: string;
   namespace: string;
-  areaId: string | null;
+  /** '' is global. */
+  areaId: string;
   description: string;
   values: TextForm[];
 }
 
 /** The form of a key, or of one to be made, with a text for each of the languages. */
 export function formOf(languages: readonly string[], key?: Translation): TranslationForm {
-  const { label = '', namespace = '', areaId = null } = key ?? {};
+  const { label = '', namespace = '', areaId, description } = key ?? {};
   const values = languages.map(language => {
     const value = savedText(key, language)?.value ?? '';
     return { language, value, mark: '' as const };
   });
-  return { label, namespace, areaId, description: key?.description ?? '', values };
+  return { label, namespace, areaId: areaId ?? '', description: description ?? '', values };
 }
 
 /** The stored text of a language. */
@@ -61,7 +62,7 @@ export function bodyOf(form: TranslationForm, chosen: readonly string[]): Create
   return {
     label,
     ...(namespace ? { namespace } : {}),
-    areaId,
+    areaId: areaId || null,
     description: description || null,
     values: values.filter(text => chosen.includes(text.language) && text.value).map(given),
   };

@@ -40,7 +40,7 @@ export const words = {
   more: (count: number) => `${count} more languages`,
   progress: 'Completeness by language',
   texts: (translated: string, total: string) => `${translated} of ${total}`,
-  missingIn: (name: string) => `Show what is missing in ${name}`,
+  showMissing: (texts: string) => `${texts}. Show what is missing.`,
   empty: {
     title: 'No translations yet',
     text: 'Bring in the language files of your product, or add a first key by hand.',

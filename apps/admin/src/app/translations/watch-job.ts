@@ -3,7 +3,7 @@ import type { Job } from '@portico/contracts/jobs';
 import { latest } from '@portico/ui/latest';
 import type { TransfersStore } from './transfers.store';
 
-const PAUSE_MS = 500;
+const PAUSE_MS = 300;
 
 /** Whether nothing more will happen to a job. */
 export function isOver({ state }: Job): boolean {
