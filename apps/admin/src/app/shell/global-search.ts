@@ -50,10 +50,16 @@ export class GlobalSearch {
   protected type(text: string): void {
     this.typed.set(text);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.term.set(text.trim()), PAUSE_MS);
+    this.timer = setTimeout(() => this.search(), PAUSE_MS);
+  }
+
+  private search(): void {
+    clearTimeout(this.timer);
+    this.term.set(this.typed().trim());
   }
 
   protected pressed(event: KeyboardEvent): void {
+    if (event.key === 'Enter') this.search(); // what was typed last counts, however quick the hand
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const count = this.hits().length;
     const hit = this.hits()[this.active()];
