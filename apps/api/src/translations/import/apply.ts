@@ -1,11 +1,20 @@
 import type { ImportReport } from '@portico/contracts/jobs';
 import type { EntityManager } from 'typeorm';
+import { v7 } from 'uuid';
 import type { ActiveLanguage } from '../../languages/languages.service';
 import { currentActor } from '../../platform/context';
 import { joinLabel } from '../formats/labels';
 import { STATE } from '../value-state';
 import type { ImportFindings } from './import-findings';
 import type { ImportPlan } from './import-plan';
+
+interface NewKey {
+  namespace: string;
+  label: string;
+  description: string | null;
+}
+
+const CHUNK = 5_000;
 
 type Counts = Pick<ImportReport, 'added' | 'changed' | 'unchanged' | 'conflicts' | 'pruned'>;
 
@@ -21,7 +30,6 @@ export async function applyStaged(
   await findKeys(manager, plan);
   if (plan.createUnknown) await makeKeys(manager, plan);
   else await refuseUnknown(manager, findings);
-  await lockKeys(manager);
   await decide(manager, plan);
   await reportConflicts(manager, findings);
   const pruned = mayPrune(plan, findings) ? await prune(manager, plan, labels) : 0;
@@ -30,26 +38,42 @@ export async function applyStaged(
   return { ...(await countOutcomes(manager)), pruned };
 }
 
-async function findKeys(manager: EntityManager, { areaId }: ImportPlan): Promise<void> {
-  const area = areaId ? 'k.area_id = $1' : 'k.area_id IS NULL';
+async function findKeys(
+  manager: EntityManager,
+  { areaId }: ImportPlan,
+  areNew = false,
+): Promise<void> {
+  const area = areaId ? 'k.area_id = $2' : 'k.area_id IS NULL';
   await manager.query(
-    `UPDATE staged s SET key_id = k.id FROM translation_keys k
+    `UPDATE staged s SET key_id = k.id, is_new = $1 FROM translation_keys k
      WHERE s.key_id IS NULL AND k.namespace = s.namespace AND k.label = s.label AND ${area}
        AND k.deleted_at IS NULL`,
-    areaId ? [areaId] : [],
+    areaId ? [areNew, areaId] : [areNew],
   );
 }
 
 // Somebody may make the same key at this moment: then it is found at the second look.
 async function makeKeys(manager: EntityManager, plan: ImportPlan): Promise<void> {
-  await manager.query(
-    `INSERT INTO translation_keys (id, namespace, label, area_id, description)
-     SELECT new_id, namespace, label, $1, max(description) FROM staged WHERE key_id IS NULL
-     GROUP BY new_id, namespace, label ORDER BY namespace, label
-     ON CONFLICT DO NOTHING`,
-    [plan.areaId],
+  const unknown = await manager.query<NewKey[]>(
+    `SELECT namespace, label, max(description) AS description FROM staged WHERE key_id IS NULL
+     GROUP BY namespace, label ORDER BY namespace, label`,
   );
-  await findKeys(manager, plan);
+  for (let start = 0; start < unknown.length; start += CHUNK) {
+    const keys = unknown.slice(start, start + CHUNK);
+    await manager.query(
+      `INSERT INTO translation_keys (id, namespace, label, description, area_id)
+       SELECT *, $5::uuid FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
+       ON CONFLICT DO NOTHING`,
+      [
+        keys.map(() => v7()),
+        keys.map(key => key.namespace),
+        keys.map(key => key.label),
+        keys.map(key => key.description),
+        plan.areaId,
+      ],
+    );
+  }
+  if (unknown.length) await findKeys(manager, plan, true);
 }
 
 async function refuseUnknown(manager: EntityManager, findings: ImportFindings): Promise<void> {
@@ -64,36 +88,21 @@ async function refuseUnknown(manager: EntityManager, findings: ImportFindings): 
   await manager.query('DELETE FROM staged WHERE key_id IS NULL');
 }
 
-// Always in this order, here and where the console writes: key first, then its texts.
-async function lockKeys(manager: EntityManager): Promise<void> {
-  await manager.query(
-    `SELECT count(*) FROM (
-      SELECT FROM translation_keys WHERE id IN (SELECT key_id FROM staged)
-      ORDER BY id FOR NO KEY UPDATE) k`,
-  );
-}
-
-const STATE_DIFFERS = `${STATE} <> $1`;
-
-/** Compares each text with the one that is there. */
+/** Compares each text with the one that is there; without one, it is added. */
 async function decide(manager: EntityManager, plan: ImportPlan): Promise<void> {
-  const kept = plan.mode === 'overwrite' ? "'changed'" : "'conflict'";
-  const isNew = plan.mode === 'keep-existing' ? 's.key_id = s.new_id' : 'true';
-  const sameText = plan.stateGiven
-    ? `CASE WHEN ${STATE_DIFFERS} THEN ${kept} ELSE 'unchanged' END`
-    : "'unchanged'";
+  const kept = plan.mode === 'overwrite' ? 'changed' : 'conflict';
+  const stays = `v.value = s.value AND ($2::text IS NULL OR ${STATE} = $2)`;
   await manager.query(
-    `UPDATE staged s SET outcome = CASE
-       WHEN v.value = s.value THEN ${sameText} ELSE ${kept} END
+    `UPDATE staged s SET outcome = CASE WHEN ${stays} THEN 'unchanged' ELSE $1 END
      FROM translation_values v
      JOIN translation_keys k ON k.id = v.key_id
      JOIN languages l ON l.tag = v.language
      WHERE v.key_id = s.key_id AND v.language = s.language`,
-    plan.stateGiven ? [plan.state] : [],
+    [kept, plan.stateGiven ? plan.state : null],
   );
+  if (plan.mode !== 'keep-existing') return;
   await manager.query(
-    `UPDATE staged s SET outcome = CASE WHEN ${isNew} THEN 'added' ELSE 'conflict' END
-     WHERE outcome IS NULL`,
+    `UPDATE staged SET outcome = 'conflict' WHERE outcome = 'added' AND NOT is_new`,
   );
 }
 
@@ -132,7 +141,8 @@ async function prune(manager: EntityManager, plan: ImportPlan, labels: string[])
   return pruned;
 }
 
-// A key whose text in the default language changes leaves its other texts behind: outdated.
+// A key whose text in the default language changes leaves its other texts behind: outdated. Whoever
+// writes texts holds the lock of their key: here it is taken.
 async function touchKeys(manager: EntityManager, plan: ImportPlan, defaultTag: string) {
   const described = plan.mode === 'overwrite';
   await manager.query(
@@ -145,13 +155,18 @@ async function touchKeys(manager: EntityManager, plan: ImportPlan, defaultTag: s
        FROM staged s
        LEFT JOIN translation_values v
          ON v.key_id = s.key_id AND v.language = s.language AND v.language = $1
-       WHERE s.outcome IN ('added', 'changed') AND s.key_id <> s.new_id
+       WHERE s.outcome IN ('added', 'changed') AND NOT s.is_new
        GROUP BY s.key_id) t
      WHERE k.id = t.key_id`,
     [defaultTag],
   );
 }
 
+const OVERWRITE = `UPDATE
+  SET value = excluded.value, state = excluded.state, version = excluded.version,
+    source_version = excluded.source_version, updated_at = now(), updated_by = excluded.updated_by`;
+
+// A text that somebody wrote since the comparison is kept where the mode keeps texts.
 async function writeTexts(manager: EntityManager, plan: ImportPlan): Promise<void> {
   await manager.query(
     `INSERT INTO translation_values AS v
@@ -160,10 +175,7 @@ async function writeTexts(manager: EntityManager, plan: ImportPlan): Promise<voi
      FROM staged s JOIN translation_keys k ON k.id = s.key_id
      WHERE s.outcome IN ('added', 'changed')
      ORDER BY s.key_id, s.language
-     ON CONFLICT (key_id, language) DO UPDATE
-     SET value = excluded.value, state = excluded.state, version = excluded.version,
-       source_version = excluded.source_version, updated_at = now(),
-       updated_by = excluded.updated_by`,
+     ON CONFLICT (key_id, language) DO ${plan.mode === 'overwrite' ? OVERWRITE : 'NOTHING'}`,
     [plan.state, currentActor()?.name ?? null],
   );
 }
