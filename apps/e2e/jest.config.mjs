@@ -8,7 +8,7 @@ export default {
   testRegex: '\\.spec\\.ts$',
   extensionsToTreatAsEsm: ['.ts'],
   transform: api.transform,
-  moduleNameMapper: api.moduleNameMapper,
+  globalSetup: '<rootDir>/apps/e2e/support/global-setup.ts',
   maxWorkers: 1,
-  testTimeout: 120_000,
+  testTimeout: 60_000,
 };
