@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfig } from './platform/config';
 import { openDatabase } from './platform/database/open';
 import { listen, run, sayWhoOwns, stopOnSignals } from './platform/lifecycle';
@@ -11,13 +12,15 @@ async function main(): Promise<void> {
     import('./app'),
     import('./foundation'),
   ]);
+  let app: NestFastifyApplication | undefined;
   try {
-    const app = await createApp(await layFoundation(config, server));
+    app = await createApp(await layFoundation(config, server));
     stopOnSignals(app, server);
     // Before anybody can ask, and said even when the port turns out to be taken.
     sayWhoOwns(await ensureOwner(app, config));
     await listen(app, config, join(import.meta.dirname, '../admin'));
   } catch (error) {
+    await app?.close();
     await server.stop();
     throw error;
   }

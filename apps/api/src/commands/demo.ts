@@ -3,7 +3,7 @@ import type { Client, ClientPage } from '@portico/contracts/clients';
 import type { Job } from '@portico/contracts/jobs';
 import type { LanguageList } from '@portico/contracts/languages';
 import { readConfig } from '../platform/config';
-import { runCommand } from '../platform/lifecycle';
+import { run } from '../platform/lifecycle';
 import { ask } from './demo/ask';
 import {
   compilerTexts,
@@ -30,7 +30,7 @@ const SHOP = {
 } as const;
 
 /** `npm run demo`: fills a running product with the texts of real ones; again does no harm. */
-runCommand(async () => {
+run(async () => {
   const { publicUrl, owner } = readConfig(process.env);
   const texts = { everywhere: componentTexts(), portal: editorTexts(), shop: compilerTexts() };
   const api = new ManagementApi(publicUrl);

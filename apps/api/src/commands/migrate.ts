@@ -2,11 +2,11 @@ import { readConfig } from '../platform/config';
 import { createDataSource } from '../platform/database/data-source';
 import { migrate } from '../platform/database/migrate';
 import { connect, openDatabase } from '../platform/database/open';
-import { runCommand } from '../platform/lifecycle';
+import { run } from '../platform/lifecycle';
 import { SCHEMA } from '../schema';
 
 /** `npm run migrate`: brings the schema up to date, as every start does. */
-runCommand(async () => {
+run(async () => {
   const server = await openDatabase(readConfig(process.env));
   try {
     const dataSource = createDataSource(server.address, SCHEMA, 2);

@@ -5,11 +5,11 @@ import { readConfig } from '../platform/config';
 import { createDataSource } from '../platform/database/data-source';
 import { connect, openDatabase } from '../platform/database/open';
 import { StartError } from '../platform/embedded/start-error';
-import { runCommand } from '../platform/lifecycle';
+import { run } from '../platform/lifecycle';
 import { IN_USE, SCHEMA } from '../schema';
 
 /** `npm run restore -- file [--overwrite]`: what a backup holds, into a database that has nothing. */
-runCommand(async () => {
+run(async () => {
   const { file, overwrite } = choices();
   const backup = await openBackup(
     file,

@@ -1,4 +1,6 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { isEmail } from 'class-validator';
 import { StartError } from './embedded/start-error';
 
 /** Everything that the environment decides; read once, at start. */
@@ -47,7 +49,7 @@ export function readConfig(env: Environment): Config {
     databasePool: integer(env, 'DATABASE_POOL', 10, 2, 200),
     secretKeys: secretKeysOf(env),
     owner: ownerOf(env),
-    trustedProxies: list(env, 'PORTICO_TRUSTED_PROXIES'),
+    trustedProxies: proxiesOf(env),
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'warn'),
     ...(metricsToken ? { metricsToken } : {}),
     requestsPerMinute: integer(env, 'PORTICO_REQUESTS_PER_MINUTE', 1200, 10, 10_000_000),
@@ -102,8 +104,26 @@ function secretKeysOf(env: Environment): string[] {
   throw new StartError('PORTICO_SECRET_KEY must be 32 bytes in base64 (openssl rand -base64 32).');
 }
 
+function proxiesOf(env: Environment): string[] {
+  const proxies = list(env, 'PORTICO_TRUSTED_PROXIES');
+  const wrong = proxies.find(proxy => !isRange(proxy));
+  if (wrong === undefined) return proxies;
+  throw new StartError(
+    `PORTICO_TRUSTED_PROXIES must list addresses or ranges such as 10.0.0.0/8, not "${wrong}".`,
+  );
+}
+
+function isRange(text: string): boolean {
+  const [address = '', bits = '0', ...more] = text.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return more.length === 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= longest;
+}
+
 function ownerOf(env: Environment): Config['owner'] {
   const email = text(env, 'PORTICO_OWNER_EMAIL');
+  if (email && !isEmail(email)) {
+    throw new StartError(`PORTICO_OWNER_EMAIL must be an e-mail address, not "${email}".`);
+  }
   const password = env['PORTICO_OWNER_PASSWORD'];
   if (password && password.length < 12) {
     throw new StartError('PORTICO_OWNER_PASSWORD must have at least 12 characters.');

@@ -4,20 +4,18 @@ import type { DatabaseServer } from './database/open';
 import { reasonOf, StartError } from './embedded/start-error';
 import { serveConsole } from './http/console';
 
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+
+// By `exit`, where what must not be left behind is cleared away: a server, a half-written file.
+const endAtOnce = () => process.exit(130);
+
 /** Runs a program; whatever ends it badly is one line, and exit code 1. */
 export function run(program: () => Promise<void>): void {
+  for (const signal of SIGNALS) process.on(signal, endAtOnce);
   program().catch((error: unknown) => {
     process.stderr.write(`${reasonOf(error)}\n`);
     process.exit(1);
   });
-}
-
-/** The same for one that ends by itself: Ctrl+C leaves nothing half done behind. */
-export function runCommand(command: () => Promise<void>): void {
-  // By `exit`, where what must be cleared away is.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.once(signal, () => process.exit(130));
-  run(command);
 }
 
 /** Serves the API and the console; a taken port is a StartError in one line. */
@@ -65,6 +63,8 @@ export function stopOnSignals(app: NestFastifyApplication, server: DatabaseServe
     await server.stop();
     process.exit(0);
   };
-  process.on('SIGINT', () => void stop());
-  process.on('SIGTERM', () => void stop());
+  for (const signal of SIGNALS) {
+    process.off(signal, endAtOnce);
+    process.on(signal, () => void stop());
+  }
 }

@@ -4,7 +4,7 @@ import {
   generateKeyPairSync,
   type KeyObject,
 } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { calculateJwkThumbprint, decodeProtectedHeader, SignJWT, type JWK } from 'jose';
 import { type EntityManager, MoreThan, Repository } from 'typeorm';
@@ -34,13 +34,18 @@ interface Ring {
 
 /** The keys behind access tokens; the first one is made when it is first needed. */
 @Injectable()
-export class SigningKeys {
+export class SigningKeys implements OnModuleInit {
   private ring: Ring | undefined;
 
   constructor(
     @InjectRepository(SigningKeyEntity) private readonly keys: Repository<SigningKeyEntity>,
     private readonly secrets: SecretBox,
   ) {}
+
+  // A secret key that is lost is better known at the start than at the first sign-in.
+  async onModuleInit(): Promise<void> {
+    await this.read(FRESH_MS);
+  }
 
   /** A signed token of that type; the claims already say whose and until when. */
   async sign(type: string, token: SignJWT): Promise<string> {

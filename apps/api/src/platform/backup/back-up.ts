@@ -6,7 +6,7 @@ import { Client, escapeIdentifier, type ClientBase } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import type { Config } from '../config';
 import { connectionOf, type DatabaseAddress } from '../database/data-source';
-import { StartError } from '../embedded/start-error';
+import { reasonOf, StartError } from '../embedded/start-error';
 import { VERSION } from '../version';
 import { readCatalogue } from './catalogue';
 import {
@@ -89,6 +89,8 @@ async function writeAside(file: string, text: AsyncIterable<string | Buffer>): P
     const output = createWriteStream(part, { mode: 0o600, flush: true });
     await pipeline(Readable.from(text, { objectMode: false }), createGzip({ level: 4 }), output);
     renameSync(part, file);
+  } catch (error) {
+    throw new StartError(`The backup ${file} could not be written: ${reasonOf(error)}`);
   } finally {
     process.off('exit', remove);
     remove();

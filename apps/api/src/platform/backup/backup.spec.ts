@@ -229,7 +229,7 @@ describe('a restore', () => {
       [whole.subarray(0, -1), /is damaged/],
       [whole.subarray(0, whole.length >> 1), /is damaged/],
       [whole.subarray(0, 20), /is damaged/],
-      [Buffer.concat([whole.subarray(0, 2000), whole.subarray(2001)]), /is damaged/],
+      [Buffer.concat([whole.subarray(0, 2000), whole.subarray(2001)]), /Nothing was changed/],
       [gzipSync(text.slice(0, text.lastIndexOf('{"rows"'))), /is damaged \(it ends too early/],
       [gzipSync(text.replace(/\n.*\tSupport\t.*/, '')), /is damaged \(rows/],
       [gzipSync(`${text}more`), /is damaged \(goes on/],

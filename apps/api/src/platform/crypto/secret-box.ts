@@ -38,8 +38,10 @@ export class SecretBox {
 
   private keyOf(id: string): Buffer {
     const key = this.keys.get(id);
-    if (!key) throw new Error(`The secret key ${id} is not among those of PORTICO_SECRET_KEY.`);
-    return key;
+    if (key) return key;
+    throw new Error(
+      `The secret key ${id} is missing: add the one that was in use to PORTICO_SECRET_KEY.`,
+    );
   }
 }
 

@@ -10,6 +10,8 @@ export type Change =
 
 const CHANNEL = 'portico_changes';
 const RETRY_MS = 500;
+// A server that vanished without a word is noticed in minutes, not in hours.
+const WATCHED = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 };
 
 /** Tells all processes of a change, at the moment when its transaction commits. */
 export async function announce(manager: EntityManager, change: Change): Promise<void> {
@@ -22,8 +24,9 @@ export interface Listener {
 }
 
 /**
- * Calls `onChange` for each change of any process, and `onGap` whenever some may have been missed:
- * after the connection was lost and is back, so that whatever is kept can be dropped.
+ * Calls `onChange` for each change of any process, and `onGap` when some may have been missed: once
+ * the connection was lost and is back. Not before, so that what is kept serves while the database
+ * is gone.
  */
 export async function listenForChanges(
   address: DatabaseAddress,
@@ -37,11 +40,11 @@ export async function listenForChanges(
   const retry = () => {
     if (stopped) return;
     client = undefined;
-    onGap();
+    clearTimeout(timer);
     timer = setTimeout(() => void open().catch(retry), RETRY_MS);
   };
   const open = async () => {
-    const opened = new Client({ ...connectionOf(address, 'portico changes'), keepAlive: true });
+    const opened = new Client({ ...connectionOf(address, 'portico changes'), ...WATCHED });
     opened.on('error', () => undefined);
     await opened.connect();
     opened.on('notification', ({ payload }) => onChange(JSON.parse(payload ?? '{}') as Change));

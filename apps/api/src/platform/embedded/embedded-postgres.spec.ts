@@ -146,6 +146,7 @@ describe('embedded PostgreSQL', () => {
     children.push(stranger);
     const line = `${stranger.pid}\n${serverFile('data')}\n1\n5432\n\n\n`;
     writeFileSync(serverFile('data/postmaster.pid'), line, { mode: 0o666 });
+    writeFileSync(serverFile('run/.s.PGSQL.5432.lock'), line, { mode: 0o666 });
     expect(await rows(await start(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     expect(stranger.exitCode ?? stranger.signalCode).toBeNull();
   });
@@ -207,5 +208,15 @@ describe('another process', () => {
     const server = await start();
     expect(await rows(server, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
     expect(postmasterPid()).not.toBe(orphan);
+  });
+
+  it('may be killed together with its server', async () => {
+    const owner = fork(program, [dataDir], { execArgv: [] });
+    children.push(owner);
+    await once(owner, 'message');
+    process.kill(postmasterPid(), 'SIGKILL');
+    owner.kill('SIGKILL');
+    await once(owner, 'exit');
+    expect(await rows(await start(), 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
   });
 });

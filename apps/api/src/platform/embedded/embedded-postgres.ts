@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { openBinaries } from './binaries';
 import { databaseUser, openCluster } from './cluster';
@@ -49,6 +50,8 @@ async function startLocked(
 ): Promise<EmbeddedPostgres> {
   const binaries = openBinaries(home.account);
   await stopOrphan(join(home.dir, 'data'));
+  // What a killed server leaves names a process that may be anybody's by now.
+  rmSync(join(home.sockets, `.s.PGSQL.${port}.lock`), { force: true });
   const sync = settings['fsync'] !== 'off';
   const { data, password } = await openCluster(home, binaries, { sync });
   const server = { host: home.sockets, port, user: databaseUser, password };

@@ -20,6 +20,7 @@ export interface PostmasterOptions {
 
 const longestPause = 2_000;
 const patience = 20_000;
+const lingering = 10_000;
 
 /** Runs the server process: starts it, starts it again when it dies, and stops it. */
 export class Postmaster {
@@ -34,7 +35,7 @@ export class Postmaster {
   async start(): Promise<void> {
     process.once('exit', this.onExit);
     try {
-      await this.launch();
+      await this.launchPatiently();
     } catch (error) {
       await this.stop();
       throw error;
@@ -54,6 +55,20 @@ export class Postmaster {
     const impatience = setTimeout(() => child.kill('SIGQUIT'), patience);
     await exited;
     clearTimeout(impatience);
+  }
+
+  /** The processes of a server that was killed need a moment to notice and to let go of its memory. */
+  private async launchPatiently(): Promise<void> {
+    const end = Date.now() + lingering;
+    for (;;) {
+      try {
+        await this.launch();
+        return;
+      } catch (error) {
+        if (Date.now() > end || !reasonOf(error).includes('still in use')) throw error;
+        await delay(50);
+      }
+    }
   }
 
   private async launch(): Promise<void> {
