@@ -10,8 +10,8 @@ import { uiWords } from './words';
   imports: [MatButton, MatProgressBar],
   template: `
     @if (selection().count() || selection().running()) {
-      <div class="bar" role="toolbar" [attr.aria-label]="words.selected(selection().count())">
-        <strong aria-live="polite">{{ words.selected(selection().count()) }}</strong>
+      <div class="bar" role="toolbar" [attr.aria-label]="label()">
+        <strong aria-live="polite">{{ label() }}</strong>
         <ng-content />
         <button matButton type="button" [disabled]="selection().running()" (click)="clear()">
           {{ words.clearSelection }}
@@ -43,7 +43,12 @@ import { uiWords } from './words';
 })
 export class BulkBar {
   readonly selection = input.required<Selection>();
+  /** Says what is selected where that is more than the ticked rows. */
+  readonly text = input('');
   protected readonly words = uiWords;
+  protected readonly label = computed(
+    () => this.text() || uiWords.selected(this.selection().count()),
+  );
   protected readonly percent = computed(() => {
     const { count, finished } = this.selection();
     return (100 * finished()) / Math.max(1, count());

@@ -46,6 +46,7 @@ import { isOver } from './watch-job';
       border: 1px solid var(--mat-sys-outline-variant);
       border-radius: 8px;
       background: var(--mat-sys-surface-container-lowest);
+      font: var(--mat-sys-body-medium);
     }
     h2 {
       margin: 0;

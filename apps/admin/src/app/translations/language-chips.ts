@@ -23,7 +23,8 @@ const SHOWN = 8;
       display: flex;
       flex-wrap: wrap;
       gap: 4px;
-      max-width: 300px;
+      width: max-content;
+      max-width: min(300px, 44vw);
       padding-block: 6px;
     }
     span {

@@ -25,11 +25,6 @@ type Action = BulkTranslations['action'];
   selector: 'app-translation-bulk',
   imports: [BulkBar, Forbidden, MatButton],
   templateUrl: './translation-bulk.html',
-  styles: `
-    span {
-      font: var(--mat-sys-body-small);
-    }
-  `,
 })
 export class TranslationBulk {
   readonly selection = input.required<Selection>();

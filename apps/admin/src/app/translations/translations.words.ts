@@ -54,7 +54,7 @@ export const words = {
     delete: 'Delete',
     restore: 'Restore',
     all: (total: string) => `Select all ${total} that match`,
-    allChosen: (total: string) => `All ${total} that match are selected.`,
+    allChosen: (total: string) => `All ${total} that match are selected`,
     onlyPage: 'Only those of this page',
     done: (done: number, failed: number) =>
       failed ? `${done} done, ${failed} not. The rows say why.` : `${done} done.`,
