@@ -46,6 +46,16 @@ export const routes: Routes = [
         loadChildren: () => import('./languages/languages.routes'),
       },
       {
+        path: 'staff',
+        title: words.sections.staff,
+        loadChildren: () => import('./staff/staff.routes'),
+      },
+      {
+        path: 'api/api_management',
+        title: words.sections.apiTokens,
+        loadChildren: () => import('./api-tokens/api-tokens.routes'),
+      },
+      {
         path: 'audit',
         title: words.sections.audit,
         loadChildren: () => import('./audit/audit.routes'),

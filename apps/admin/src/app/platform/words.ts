@@ -22,6 +22,8 @@ export const words = {
     missingKeys: 'Missing keys',
     languages: 'Languages',
     administration: 'Administration',
+    staff: 'Staff and roles',
+    apiTokens: 'API tokens',
     audit: 'Audit',
   },
   search: {

@@ -1,7 +1,9 @@
 import {
+  mdiAccountGroupOutline,
   mdiEarth,
   mdiHistory,
   mdiInboxOutline,
+  mdiKeyOutline,
   mdiStorefrontOutline,
   mdiTranslate,
   mdiViewDashboardOutline,
@@ -62,6 +64,20 @@ export const NAVIGATION: readonly Group[] = [
   },
   {
     label: sections.administration,
-    entries: [{ path: '/audit', label: sections.audit, icon: mdiHistory, needs: 'audit:read' }],
+    entries: [
+      {
+        path: '/staff',
+        label: sections.staff,
+        icon: mdiAccountGroupOutline,
+        needs: 'staff:read',
+      },
+      {
+        path: '/api/api_management',
+        label: sections.apiTokens,
+        icon: mdiKeyOutline,
+        needs: 'api-tokens:read',
+      },
+      { path: '/audit', label: sections.audit, icon: mdiHistory, needs: 'audit:read' },
+    ],
   },
 ];

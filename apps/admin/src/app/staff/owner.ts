@@ -1,0 +1,2 @@
+/** The role that alone manages those who have it. */
+export const OWNER = 'Owner';
