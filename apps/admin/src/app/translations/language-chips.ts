@@ -24,7 +24,7 @@ const SHOWN = 8;
       flex-wrap: wrap;
       gap: 4px;
       width: max-content;
-      max-width: min(300px, 44vw);
+      max-width: min(300px, 32vw);
       padding-block: 6px;
     }
     span {
