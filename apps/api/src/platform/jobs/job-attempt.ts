@@ -5,7 +5,7 @@ import { runInContext } from '../context';
 import { ProblemError } from '../errors/problem-error';
 import { translateError } from '../errors/translate-error';
 import { JobEnded, JobFailed, type JobHandler } from './job-handler';
-import type { ClaimedJob } from './job-queue';
+import { fileOf, type ClaimedJob } from './job-queue';
 
 const BEAT_MS = 500;
 /** So often a job is tried when the database or the process goes away under it. */
@@ -48,9 +48,10 @@ export class JobAttempt {
     await manager.query('SET LOCAL statement_timeout = 0');
     await manager.query('SET LOCAL lock_timeout = 0');
     await manager.query('SET LOCAL idle_in_transaction_session_timeout = 0');
-    const { id, input, file } = this.job;
+    const { id, input } = this.job;
+    const file = await fileOf(manager, id);
     const progress = (done: number, total: number) => this.progress(done, total);
-    const report = await handler({ id, input, file: file ?? Buffer.alloc(0), manager, progress });
+    const report = await handler({ id, input, file, manager, progress });
     const finished = await this.write(manager, { state: 'done', report }, 'NOT cancel_requested');
     if (!finished) throw new JobEnded();
   }

@@ -7,9 +7,9 @@ import { JobFailed } from '../../platform/jobs/job-handler';
 import { parseFile } from '../formats/parse';
 import type { ParsedEntry, ParsedFile } from '../formats/types';
 
-/** A file as it was sent. */
+/** A file as it was sent; the thread that reads it takes the bytes. */
 export interface FileToRead {
-  bytes: Uint8Array;
+  bytes: Uint8Array<ArrayBuffer>;
   format: ImportFormat;
   language?: string | undefined;
 }
@@ -26,11 +26,11 @@ export type FileSummary = Omit<ParsedFile, 'entries'>;
 type Part = EntriesPart | { summary: FileSummary };
 type Take = (part: EntriesPart) => Promise<void>;
 
-const PART = 5_000;
+const PART = 1_000;
 // Beside the bundle. Where the sources run as they are, in tests, there is no such file.
 const PROGRAM = fileURLToPath(new URL('./translations/import/parse.worker.js', import.meta.url));
 /** What a file may take in memory while it is read; a hostile one takes that of its thread only. */
-const resourceLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 32 };
+const resourceLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 };
 
 /**
  * Reads a file in a thread of its own, since a large one takes longer than others can wait, and
@@ -54,7 +54,8 @@ export function* partsOf({ entries, ...summary }: ParsedFile): Generator<Part> {
 }
 
 async function inThread(file: FileToRead, take: Take): Promise<FileSummary> {
-  const worker = new Worker(PROGRAM, { workerData: file, resourceLimits });
+  const transferList = [file.bytes.buffer];
+  const worker = new Worker(PROGRAM, { workerData: file, transferList, resourceLimits });
   try {
     let part = await next(worker);
     while (!('summary' in part)) {
