@@ -29,14 +29,18 @@ export class Journey {
   /** A test that builds upon those before it; leaves a picture of every page when it fails. */
   step(name: string, work: () => Promise<void>): void {
     it(name, async () => {
-      if (this.failed) throw new Error('An earlier step of this journey failed.');
-      try {
-        await work();
-      } catch (error) {
-        this.failed = true;
-        await this.takePictures(name);
-        throw error;
-      }
+      this.goOn();
+      this.failed = true;
+      await this.pictured(name, work);
+      this.failed = false;
+    });
+  }
+
+  /** The same, but nothing builds upon it. */
+  check(name: string, work: () => Promise<void>): void {
+    it(name, async () => {
+      this.goOn();
+      await this.pictured(name, work);
     });
   }
 
@@ -66,6 +70,19 @@ export class Journey {
   private get running() {
     if (!this.started) throw new Error('The journey has not begun.');
     return this.started;
+  }
+
+  private goOn(): void {
+    if (this.failed) throw new Error('An earlier step of this journey failed.');
+  }
+
+  private async pictured(name: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      await this.takePictures(name);
+      throw error;
+    }
   }
 
   private async takePictures(step: string): Promise<void> {

@@ -1,0 +1,178 @@
+import { createRequire } from 'node:module';
+import type { AxeResults, RunOptions } from 'axe-core';
+import { describe, expect } from '@jest/globals';
+import type { ClientArea } from '@portico/contracts/client-areas';
+import type { Translation } from '@portico/contracts/translations';
+import type { Page } from 'playwright-core';
+import { signedIn } from './support/caller';
+import { Journey } from './support/journey';
+import { until } from './support/until';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core');
+const WIDTHS = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 844 },
+];
+const ALL: RunOptions = {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+};
+// Axe would measure colours that are on their way from one scheme to the other.
+const STILL = '*, ::before, ::after { transition: none !important; animation: none !important; }';
+const COLORS: RunOptions = { runOnly: { type: 'rule', values: ['color-contrast'] } };
+
+type Tested = typeof globalThis & { axe: { run: (options: RunOptions) => Promise<AxeResults> } };
+
+/** What axe finds in both widths and both schemes, as lines that say where. */
+async function findings(page: Page): Promise<string[]> {
+  await page.addScriptTag({ path: AXE });
+  await page.addStyleTag({ content: STILL });
+  const found: string[] = [];
+  for (const size of WIDTHS) {
+    await page.setViewportSize(size);
+    for (const [colorScheme, rules] of [['light', ALL] as const, ['dark', COLORS] as const]) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await page.evaluate(
+        options => (globalThis as Tested).axe.run(options),
+        rules,
+      );
+      const where = `${size.width} px, ${colorScheme}`;
+      found.push(...violations.flatMap(violation => linesOf(violation, where)));
+    }
+  }
+  return found;
+}
+
+function linesOf({ id, nodes }: AxeResults['violations'][number], where: string): string[] {
+  return nodes.map(
+    node => `${where}: ${id}, ${node.target.join(' ')}: ${node.failureSummary ?? ''}`,
+  );
+}
+
+describe('axe finds nothing', () => {
+  const journey = new Journey();
+  let page: Page;
+  let area: ClientArea;
+  let key: Translation;
+
+  const loading = () => page.getByRole('status').filter({ hasText: 'Loading…' });
+
+  /** Opens a page of the console and, when what it is about is there, lets axe look at it. */
+  function visit(name: string, path: () => string, ready: () => Promise<void>): void {
+    journey.check(name, async () => {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.goto(`/admin/${path()}`);
+      await ready();
+      await until(async () => (await loading().count()) === 0);
+      expect(await findings(page)).toEqual([]);
+    });
+  }
+
+  journey.step('with something to show', async () => {
+    const owner = await signedIn(journey.product);
+    const changes = ['de', 'ar'].map(tag => ({ tag, state: 'active' }));
+    await owner.call('PATCH', '/languages', { changes });
+    area = await owner.post<ClientArea>('/client-areas', {
+      ...{ name: 'Acme Shop', type: 'Web Shop', kind: 'custom', url: 'https://shop.example' },
+      allowedOrigins: ['https://shop.example'],
+      properties: { tier: 'gold' },
+    });
+    await owner.post(`/client-areas/${area.id}/credentials`, { kind: 'secret', name: 'Server' });
+    for (const label of ['cart.buy', 'cart.empty', 'cart.total']) {
+      key = await owner.post<Translation>('/translations', {
+        label,
+        values: [
+          { language: 'en', value: `Text of ${label}` },
+          { language: 'de', value: `Text für ${label}` },
+        ],
+      });
+    }
+    const intake = `${journey.product.url}/api/delivery/v1/acme-shop/locales/add/de/translation`;
+    const headers = { 'content-type': 'application/json', origin: 'https://shop.example' };
+    const body = JSON.stringify({ 'cart.voucher': 'Voucher' });
+    expect((await fetch(intake, { method: 'POST', body, headers })).ok).toBe(true);
+    page = await journey.enter('/admin/', undefined, { bypassCSP: true });
+  });
+
+  journey.check('at the sign-in page', async () => {
+    const door = await journey.open('/admin/', { bypassCSP: true });
+    await door.getByRole('button', { name: 'Sign in' }).click();
+    await door.getByText('Required.').first().waitFor();
+    expect(await findings(door)).toEqual([]);
+    await door.context().close();
+  });
+
+  visit(
+    'on the dashboard',
+    () => '',
+    () => page.getByText('Latest changes').first().waitFor(),
+  );
+  visit(
+    'on client areas',
+    () => 'client-areas',
+    () => page.getByText('Acme Shop').first().waitFor(),
+  );
+  visit(
+    'in the drawer of a client area',
+    () => `client-areas/${area.id}`,
+    () => page.getByLabel('Primary colour').first().waitFor(),
+  );
+  visit(
+    'among the credentials of a client area',
+    () => `client-areas/${area.id}`,
+    async () => {
+      await page.getByRole('tab', { name: 'Credentials' }).click();
+      await page.getByRole('button', { name: 'Revoke Server' }).waitFor();
+    },
+  );
+  visit(
+    'in the drawer of a new client area',
+    () => 'client-areas/new',
+    async () => {
+      await page.getByRole('button', { name: 'Submit' }).click();
+      await page.getByText('Required.').first().waitFor();
+    },
+  );
+  visit(
+    'on languages',
+    () => 'configurations/languages?search=ar',
+    () => page.getByRole('checkbox', { name: 'Publish German' }).waitFor(),
+  );
+  visit(
+    'on translations',
+    () => 'translations',
+    () => page.getByText('cart.empty').first().waitFor(),
+  );
+  visit(
+    'in the drawer of a translation, all languages side by side',
+    () => `translations/${key.id}`,
+    async () => {
+      await page.getByRole('button', { name: 'Show All' }).click();
+      await page.getByRole('textbox', { name: 'Arabic' }).waitFor();
+    },
+  );
+  visit(
+    'in the drawer of a new translation',
+    () => 'translations/new',
+    () => page.getByRole('textbox', { name: /^English/ }).waitFor(),
+  );
+  visit(
+    'on the import',
+    () => 'translations/import',
+    () => page.getByRole('button', { name: 'Dry run' }).waitFor(),
+  );
+  visit(
+    'on missing keys',
+    () => 'missing-keys',
+    () => page.getByText('cart.voucher').first().waitFor(),
+  );
+  visit(
+    'on the audit',
+    () => 'audit',
+    () => page.getByRole('table').waitFor(),
+  );
+  visit(
+    'on the account',
+    () => 'account',
+    () => page.getByText('This browser').waitFor(),
+  );
+});
