@@ -8,12 +8,12 @@ import type { AreaForm, BrandField } from './client-area-form';
 import { ClientAreasStore } from './client-areas.store';
 import { words } from './client-areas.words';
 
-/** How the area looks; what it inherits stands as placeholder. */
+/** How an area, or all of them, look; what an area inherits stands as placeholder. */
 @Component({
   selector: 'app-branding-fields',
   imports: [ColorField, FieldError, FormField, MatError, MatFormField, MatInput, MatLabel],
   template: `
-    <p>{{ words.brandingLead }}</p>
+    <p>{{ lead() }}</p>
     <div class="app-fields">
       @for (name of colors; track name) {
         <ui-color-field
@@ -46,6 +46,8 @@ import { words } from './client-areas.words';
 })
 export class BrandingFields {
   readonly form = input.required<FieldTree<AreaForm['branding']>>();
+  readonly lead = input.required<string>();
+  readonly inherits = input(false);
   private readonly brand = inject(ClientAreasStore).brand;
   protected readonly words = words;
   protected readonly colors = ['primaryColor', 'accentColor'] as const;
@@ -58,6 +60,6 @@ export class BrandingFields {
   ] as const;
 
   protected inherited(name: BrandField): string {
-    return this.brand.hasValue() ? (this.brand.value()[name] ?? '') : '';
+    return this.inherits() && this.brand.hasValue() ? (this.brand.value()[name] ?? '') : '';
   }
 }

@@ -78,7 +78,8 @@ export function formOf(area?: ClientArea): AreaForm {
   };
 }
 
-function brandingForm(branding: Branding): AreaForm['branding'] {
+/** Branding as a form has it, '' where nothing is set. */
+export function brandingForm(branding: Branding): AreaForm['branding'] {
   const texts = BRAND_FIELDS.map(name => [name, branding[name] ?? ''] as const);
   return Object.fromEntries(texts) as AreaForm['branding'];
 }
@@ -91,7 +92,7 @@ export function bodyOf(form: AreaForm): CreateClientArea {
     ...rest,
     ...(identifier ? { identifier } : {}),
     url: url || null,
-    branding: emptyToNull(branding),
+    branding: brandingBody(branding),
     ...(outbound === undefined ? {} : { outboundCredentials: outbound }),
   };
 }
@@ -106,7 +107,8 @@ function outboundOf({ change, scheme, name, secret }: OutboundForm) {
   return change === 'remove' ? null : { scheme, ...(name ? { name } : {}), secret };
 }
 
-function emptyToNull(branding: AreaForm['branding']): Branding {
+/** Branding as the API takes it, null where the form is empty. */
+export function brandingBody(branding: AreaForm['branding']): Branding {
   return Object.fromEntries(Object.entries(branding).map(([name, text]) => [name, text || null]));
 }
 

@@ -27,7 +27,7 @@ import { SortBy } from '@portico/ui/sort-by';
 import { Empty } from '@portico/ui/states';
 import { TableFrame } from '@portico/ui/table-frame';
 import { Toast } from '@portico/ui/toast';
-import { injectForbidden } from '../platform/permission';
+import { injectForbidden, May } from '../platform/permission';
 import { toApiError } from '../platform/problem';
 import { ClientAreasStore } from './client-areas.store';
 import { words } from './client-areas.words';
@@ -47,6 +47,7 @@ import { words } from './client-areas.words';
     MatSort,
     MatSortHeader,
     MatTableModule,
+    May,
     Moment,
     PageHeader,
     Pager,

@@ -1,5 +1,5 @@
 import { TestKey } from '@angular/cdk/testing';
-import { MatChipGridHarness } from '@angular/material/chips/testing';
+import { MatChipInputHarness } from '@angular/material/chips/testing';
 import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { MatTabHarness } from '@angular/material/tabs/testing';
@@ -175,10 +175,9 @@ describe('the drawer of a client area', () => {
 
   it('takes origins as chips', async () => {
     const page = await openDrawer();
-    const chips = await page.loader.getHarness(MatChipGridHarness);
-    const input = await chips.getInput();
-    await input?.setValue('https://shop.example');
-    await input?.sendSeparatorKey(TestKey.ENTER);
+    const input = await page.loader.getHarness(MatChipInputHarness);
+    await input.setValue('https://shop.example');
+    await input.sendSeparatorKey(TestKey.ENTER);
     await page.click('Save');
     const { request } = await page.answer(`PATCH ${url}`, area);
     expect(request.body).toEqual({ allowedOrigins: ['https://shop.example'] });
@@ -212,5 +211,49 @@ describe('the credentials of a client area', () => {
     await page.click('I have copied it');
     await page.shows('pcs_3f9a1c…');
     expect(page.text()).not.toContain('pcs_3f9a1c_secret');
+  });
+});
+
+describe('the drawer of the global brand', () => {
+  const brand = { senderName: 'Acme', version: 4, updatedAt: '2026-05-10T09:51:26.776Z' };
+  const openBrand = async () => {
+    const page = await openPage(
+      [{ path: 'client-areas', children: routes }],
+      '/client-areas/brand',
+    );
+    await page.answer(AREAS, pageOf());
+    await page.answer('/api/v1/branding', brand);
+    return page;
+  };
+
+  it('sends what has changed, and the version that was edited', async () => {
+    const page = await openBrand();
+    await (await field(page, 'Sender name')).setValue('Acme Ltd');
+    await page.click('Save');
+    const { request } = await page.answer('PATCH /api/v1/branding', { ...brand, version: 5 });
+    expect(request.headers.get('If-Match')).toBe('"4"');
+    expect(request.body).toEqual({ senderName: 'Acme Ltd' });
+    await page.shows('The global brand is saved');
+  });
+
+  it('shows both values when somebody else changed the same field', async () => {
+    const page = await openBrand();
+    await (await field(page, 'Sender name')).setValue('Mine');
+    await page.click('Save');
+    const current = { ...brand, senderName: 'Theirs', version: 5 };
+    await page.refuse('PATCH /api/v1/branding', 412, { code: 'STALE', current });
+    await page.shows('Theirs');
+    await page.click('Save mine');
+    const { request } = await page.answer('PATCH /api/v1/branding', { ...current, version: 6 });
+    expect(request.headers.get('If-Match')).toBe('"5"');
+    await page.shows('The global brand is saved');
+  });
+
+  it('puts a wrong value at its field and sends nothing', async () => {
+    const page = await openBrand();
+    await (await field(page, 'Logo URL')).setValue('nowhere');
+    await page.click('Save');
+    await page.shows('Must be an absolute http or https URL.');
+    page.http.expectNone('/api/v1/branding');
   });
 });

@@ -1,6 +1,6 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
-import type { Branding } from '@portico/contracts/branding';
+import type { Brand, Branding } from '@portico/contracts/branding';
 import {
   type ClientArea,
   type ClientAreaPage,
@@ -18,6 +18,7 @@ import { injectListQuery } from '../platform/list-query';
 import { Session } from '../platform/session';
 
 const AREAS = '/api/v1/client-areas';
+const BRANDING = '/api/v1/branding';
 const CLIENTS = '/api/v1/clients';
 const OWNERS_SHOWN = 8;
 
@@ -29,8 +30,8 @@ export class ClientAreasStore {
 
   readonly query = injectListQuery(ClientAreaQuery);
   readonly page = httpResource<ClientAreaPage>(() => ({ url: AREAS, params: this.query() }));
-  readonly brand = httpResource<Branding>(() =>
-    this.session.may('configurations:read') ? '/api/v1/branding' : undefined,
+  readonly brand = httpResource<Brand>(() =>
+    this.session.may('configurations:read') ? BRANDING : undefined,
   );
 
   /** One area; nothing while there is no id. Call it where `inject` may be called. */
@@ -57,6 +58,14 @@ export class ClientAreasStore {
 
   restore(id: string): Promise<ClientArea> {
     return this.write(this.http.post<ClientArea>(`${AREAS}/${id}/restore`, {}));
+  }
+
+  /** Changes the global brand; `version` is the one that was edited. */
+  async updateBrand(version: number, change: Branding): Promise<Brand> {
+    const headers = ifMatch(version);
+    const brand = await this.write(this.http.patch<Brand>(BRANDING, change, { headers }));
+    this.brand.set(brand);
+    return brand;
   }
 
   /** The credentials of an area, without secrets. */

@@ -63,6 +63,9 @@ export const words = {
   activeHint: 'Switched off, none of its URLs answer.',
   origins: 'Allowed origins',
   originsHint: 'Web pages that may read, such as https://shop.example. Empty: all.',
+  globalBrand: 'Global brand',
+  globalBrandLead: 'What every client area shows where it sets nothing itself.',
+  brandSaved: 'The global brand is saved',
   branding: 'Branding',
   brandingLead: 'What you leave empty comes from the global brand, shown in grey.',
   brand: {
