@@ -166,6 +166,39 @@ describe('axe finds nothing', () => {
     () => page.getByText('cart.voucher').first().waitFor(),
   );
   visit(
+    'on staff',
+    () => 'staff',
+    () => page.getByRole('table').waitFor(),
+  );
+  visit(
+    'in the drawer of a new staff member',
+    () => 'staff/new',
+    async () => {
+      await page.getByRole('button', { name: 'Submit' }).click();
+      await page.getByText('Required.').first().waitFor();
+    },
+  );
+  visit(
+    'on roles',
+    () => 'staff/roles',
+    () => page.getByText('Translator').first().waitFor(),
+  );
+  visit(
+    'in the drawer of a new role',
+    () => 'staff/roles/new',
+    () => page.getByRole('radio', { name: 'Audit: Write' }).waitFor(),
+  );
+  visit(
+    'on API tokens',
+    () => 'api/api_management',
+    () => page.getByText('No API tokens yet').waitFor(),
+  );
+  visit(
+    'in the drawer of a new API token',
+    () => 'api/api_management/new',
+    () => page.getByRole('radio', { name: 'Audit: Write' }).waitFor(),
+  );
+  visit(
     'on the audit',
     () => 'audit',
     () => page.getByRole('table').waitFor(),

@@ -1,4 +1,12 @@
-import { Component, computed, inject, signal } from '@angular/core';
+import {
+  Component,
+  computed,
+  effect,
+  type ElementRef,
+  inject,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatOption } from '@angular/material/core';
@@ -56,6 +64,13 @@ export class NewApiToken implements HasUnsaved {
   readonly created = signal<CreatedApiToken | undefined>(undefined);
   protected readonly limit = computed(() => this.session.me()?.permissions);
   protected readonly readOnly = injectForbidden('api-tokens:write');
+
+  private readonly once = viewChild<ElementRef<HTMLElement>>('once');
+
+  constructor() {
+    // The button that had the focus has left with the form.
+    effect(() => this.once()?.nativeElement.focus());
+  }
 
   unsaved(): boolean {
     return this.form().dirty();
