@@ -19,8 +19,10 @@ interface Found {
 
 /** So many matches of a term are fetched and sorted; where there are more, the list is walked. */
 const HITS = 4_000;
-/** So many keys are walked before a term counts as too rare for that. */
-const WALKED = 600;
+/** So many keys are walked at first, where a frequent term fills the page already … */
+const FIRST_WALK = 150;
+/** … and so many when the index has shown that the term is not rare. */
+const SECOND_WALK = 600;
 /** So far a list is counted exactly. */
 const COUNTED = 10_000;
 
@@ -55,12 +57,14 @@ export class TranslationFinder {
     return query.state ? this.sorted(query) : this.walk(query);
   }
 
-  // A rare term by the index, a frequent one along the order of the list: either is quick where
+  // A frequent term along the order of the list, a rare one by the index: either is quick where
   // the other is slow. Only a frequent term that is gathered elsewhere in the list takes both.
   private async search(query: TranslationQuery, term: Term): Promise<Found> {
+    const near = await this.walkFor(query, term, FIRST_WALK);
+    if (near) return near;
     const rare = term.selective ? await this.sorted(query, term, HITS) : undefined;
     if (rare && rare.hits <= HITS) return rare;
-    return (await this.walkFor(query, term)) ?? this.sorted(query, term);
+    return (await this.walkFor(query, term, SECOND_WALK)) ?? this.sorted(query, term);
   }
 
   /** All that is found, sorted then; nothing when the term has more hits than `limit`. */
@@ -95,22 +99,23 @@ export class TranslationFinder {
   }
 
   /** The same among the first keys; undefined when these don't fill the page. */
-  private async walkFor(query: TranslationQuery, term: Term): Promise<Found | undefined> {
+  private async walkFor(query: TranslationQuery, term: Term, length: number) {
     const { parameters, condition } = this.prepare(query);
     const { skip, perPage } = pageOfQuery(query);
+    if (skip + perPage > length) return undefined;
     const order = this.order(query);
     const from = `FROM translation_keys k WHERE ${condition}`;
     const listed = [...parameters.values];
     const rows = await this.manager.query<{ id: string; place: number }[]>(
       `SELECT id, place::int FROM (
         SELECT k.*, row_number() OVER (ORDER BY ${order}) AS place
-        ${from} ORDER BY ${order} LIMIT ${WALKED}) k
+        ${from} ORDER BY ${order} LIMIT ${length}) k
       WHERE ${hasTerm(term, parameters)} ORDER BY place ${this.slice(query)}`,
       parameters.values,
     );
     if (rows.length < perPage) return undefined;
     const { total } = await this.count(from, listed);
-    const share = (skip + perPage) / (rows.at(-1)?.place ?? WALKED);
+    const share = (skip + perPage) / (rows.at(-1)?.place ?? length);
     const ids = rows.map(row => row.id);
     return { ids, total: Math.max(Math.round(total * share), skip + perPage), estimated: true };
   }

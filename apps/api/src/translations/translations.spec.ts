@@ -82,7 +82,10 @@ describe('a new key', () => {
 
   test('is made once when ten people make it at once', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => post()));
-    expect(answers.map(answer => answer.status).sort()).toEqual([201, ...new Array<number>(9).fill(409)]);
+    expect(answers.map(answer => answer.status).sort()).toEqual([
+      201,
+      ...new Array<number>(9).fill(409),
+    ]);
   });
 
   const nobody = '0199b2c4-8f0e-7c1a-9d5e-0b1c2d3e4f50';

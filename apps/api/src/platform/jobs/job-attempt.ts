@@ -33,9 +33,10 @@ export class JobAttempt {
     const beat = setInterval(() => void this.beat().catch(this.log), BEAT_MS);
     try {
       if (this.job.attempts > MAX_ATTEMPTS) throw new JobFailed(TOO_OFTEN);
-      await runInContext(this.context(), () =>
+      const report = await runInContext(this.context(), () =>
         this.dataSource.transaction(manager => this.work(manager, handler)),
       );
+      await handler.tidy?.(report).catch(this.log);
     } catch (error) {
       await this.end(endingOf(error, this.job.attempts, this.log));
     } finally {
@@ -44,16 +45,17 @@ export class JobAttempt {
   }
 
   // The end of the job is written with its work, so that neither can be there without the other.
-  private async work(manager: EntityManager, handler: JobHandler): Promise<void> {
+  private async work(manager: EntityManager, handler: JobHandler): Promise<ImportReport> {
     await manager.query('SET LOCAL statement_timeout = 0');
     await manager.query('SET LOCAL lock_timeout = 0');
     await manager.query('SET LOCAL idle_in_transaction_session_timeout = 0');
     const { id, input } = this.job;
     const file = await fileOf(manager, id);
     const progress = (done: number, total: number) => this.progress(done, total);
-    const report = await handler({ id, input, file, manager, progress });
+    const report = await handler.run({ id, input, file, manager, progress });
     const finished = await this.write(manager, { state: 'done', report }, 'NOT cancel_requested');
     if (!finished) throw new JobEnded();
+    return report;
   }
 
   private progress(done: number, total: number): void {

@@ -13,8 +13,13 @@ export interface RunningJob {
   progress: (done: number, total: number) => void;
 }
 
-/** Does the jobs of one kind; what it answers is the job's report. */
-export type JobHandler = (job: RunningJob) => Promise<ImportReport>;
+/** Does the jobs of one kind. */
+export interface JobHandler {
+  /** Answers the report of the job. */
+  run(job: RunningJob): Promise<ImportReport>;
+  /** Puts in order what the job has left; nothing of the job depends on it. */
+  tidy?(report: ImportReport): Promise<void>;
+}
 
 /** Ends a job for a reason that its owner is told, with what was found until then. */
 export class JobFailed extends Error {
