@@ -18,7 +18,7 @@ export class Journey {
     });
     afterAll(async () => {
       await this.started?.browser.close();
-      await this.started?.product.stop();
+      await Product.stopAll();
     });
   }
 

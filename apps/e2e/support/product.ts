@@ -15,6 +15,7 @@ const PROGRAM = join(root, 'dist', 'api', 'main.js');
 
 /** The built product, with a data folder and a port of its own. */
 export class Product {
+  private static readonly started: Product[] = [];
   private child: ChildProcess | undefined;
   private output = '';
 
@@ -29,8 +30,14 @@ export class Product {
     const dataDir = await mkdtemp(join(tmpdir(), 'portico-e2e-'));
     await chmod(dataDir, 0o711); // else root's PostgreSQL, which runs as another user, goes elsewhere
     const product = new Product(`http://127.0.0.1:${await freePort()}`, dataDir, env);
+    Product.started.push(product);
     await product.run();
     return product;
+  }
+
+  /** Stops all that were started, the last one first. */
+  static async stopAll(): Promise<void> {
+    for (const product of Product.started.splice(0).reverse()) await product.stop();
   }
 
   /** What it has written to its terminal. */
@@ -49,7 +56,7 @@ export class Product {
   }
 
   /** As Ctrl+C does, and without a trace on the disk. */
-  async stop(): Promise<void> {
+  private async stop(): Promise<void> {
     await this.end('SIGINT');
     const { dataDir } = this;
     const database = join(dataDir, 'postgres');
