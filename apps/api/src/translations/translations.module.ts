@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { LanguagesModule } from '../languages/languages.module';
+import { emptyTrash, Housekeeping } from '../platform/housekeeping/housekeeping';
 import { JobsModule } from '../platform/jobs/jobs.module';
 import { ExportController } from './export/export.controller';
 import { ExportService } from './export/export.service';
@@ -24,4 +25,8 @@ import { TranslationsService } from './translations.service';
     TranslationsService,
   ],
 })
-export class TranslationsModule {}
+export class TranslationsModule {
+  constructor(housekeeping: Housekeeping) {
+    housekeeping.register('translations', emptyTrash('translation_keys'));
+  }
+}

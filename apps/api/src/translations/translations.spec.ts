@@ -7,6 +7,7 @@ import type {
   Translation,
   TranslationPage,
 } from '@portico/contracts/translations';
+import { Housekeeping } from '../platform/housekeeping/housekeeping';
 import { startTestApi, type Caller, type TestApi } from '../platform/testing/test-api';
 
 let api: TestApi;
@@ -255,6 +256,22 @@ describe('the trash', () => {
     const { status, body } = await editor.post(`/translations/${id}/restore`);
     expect([status, body['code']]).toEqual([409, 'LABEL_TAKEN']);
   });
+});
+
+test('what lay in the trash for a month is gone for good, with its texts', async () => {
+  const { id } = await made({ label: 'old' });
+  const { id: fresh } = await made({ label: 'fresh' });
+  for (const gone of [id, fresh]) await editor.delete(`/translations/${gone}`);
+  await api.dataSource.query(
+    `UPDATE translation_keys SET deleted_at = now() - interval '31 days' WHERE id = $1`,
+    [id],
+  );
+  await api.app.get(Housekeeping).run();
+  expect(await labels('?deleted=true')).toEqual(['fresh']);
+  const texts = await api.dataSource.query<{ key_id: string }[]>(
+    'SELECT key_id FROM translation_values',
+  );
+  expect(texts).toEqual([{ key_id: fresh }]);
 });
 
 describe('a search', () => {

@@ -24,6 +24,8 @@ const BY_SQLSTATE: Record<string, () => ProblemError> = {
   '23503': () => new ProblemError(409, 'IN_USE', 'Something else refers to the item.'),
   '23505': () => new ProblemError(409, 'DUPLICATE', 'An item of that name is there already.'),
   '25006': busy,
+  '40001': busy,
+  '40P01': busy,
   '53100': busy,
   '53200': busy,
   '53300': busy,

@@ -37,11 +37,6 @@ export async function claimJob(
   return rows[0];
 }
 
-/** Deletes jobs that ended a month ago. */
-export async function forgetOldJobs(dataSource: DataSource): Promise<void> {
-  await dataSource.query(`DELETE FROM jobs WHERE finished_at < now() - interval '30 days'`);
-}
-
 const SLICE = 1024 * 1024;
 
 /** The file of a job, fetched in slices: as one value it would stand in memory four times over. */

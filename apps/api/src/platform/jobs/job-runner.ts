@@ -1,17 +1,19 @@
 import {
+  Inject,
   Injectable,
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
 import { DataSource } from 'typeorm';
+import { Housekeeping } from '../housekeeping/housekeeping';
+import { LOGGER } from '../tokens';
 import { JobAttempt } from './job-attempt';
 import type { JobHandler } from './job-handler';
-import { claimJob, forgetOldJobs } from './job-queue';
+import { claimJob } from './job-queue';
 
 const POLL_MS = 2_000;
-const CLEAN_MS = 60 * 60 * 1000;
+const FORGET = `DELETE FROM jobs WHERE finished_at < now() - interval '30 days'`;
 
 /** Takes up jobs, one at a time in each process, and goes on with what a killed one left. */
 @Injectable()
@@ -20,13 +22,15 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   private running: Promise<void> | undefined;
   private again = false;
   private stopping = false;
-  private cleanedAt = 0;
   private poll: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly dataSource: DataSource,
-    private readonly http: HttpAdapterHost,
-  ) {}
+    @Inject(LOGGER) private readonly logger: Logger,
+    housekeeping: Housekeeping,
+  ) {
+    housekeeping.register('jobs', FORGET);
+  }
 
   /** Says who does the jobs of a kind. */
   register(kind: string, handler: JobHandler): void {
@@ -54,7 +58,6 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   // Without a database there is no work either: the next turn tries again.
   private async drain(): Promise<void> {
     try {
-      await this.clean();
       while (this.again && !this.stopping) {
         this.again = false;
         await this.runNext();
@@ -73,13 +76,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     await attempt.run(handler);
   }
 
-  private async clean(): Promise<void> {
-    if (Date.now() - this.cleanedAt < CLEAN_MS) return;
-    this.cleanedAt = Date.now();
-    await forgetOldJobs(this.dataSource);
-  }
-
   private log(error: unknown, message: string): void {
-    this.http.httpAdapter.getInstance<FastifyInstance>().log.warn({ err: error }, message);
+    this.logger.warn({ err: error }, message);
   }
 }
