@@ -6,31 +6,20 @@ const bodies = new Map();
 const server = createServer((request, response) => {
   if (request.method === 'PUT') return keep(request, response);
   const body = bodies.get(request.url);
-  if (request.headers['if-none-match'] === body.etag) {
-    response.writeHead(304, { etag: body.etag });
+  if (request.headers['if-none-match'] === body.headers.etag) {
+    response.writeHead(304, body.notModified);
     return response.end();
   }
   response.writeHead(200, body.headers);
   response.end(body.bytes);
 });
 
-/** Takes the bytes that it is to serve, with the headers that come with them. */
+/** Takes the bytes that it is to serve, and the headers of both answers. */
 async function keep(request, response) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
-  const bytes = Buffer.concat(chunks);
-  const encoding = request.headers['x-encoding'];
-  const etag = request.headers['x-etag'];
-  bodies.set(request.url, {
-    bytes,
-    etag,
-    headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'content-length': bytes.length,
-      ...(encoding ? { 'content-encoding': encoding } : {}),
-      etag,
-    },
-  });
+  const { headers, notModified } = JSON.parse(request.headers['x-answers']);
+  bodies.set(request.url, { bytes: Buffer.concat(chunks), headers, notModified });
   response.end();
 }
 

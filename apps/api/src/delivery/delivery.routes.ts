@@ -8,6 +8,7 @@ import { allow, corsHeaders, refuse } from './cors';
 import { DeliveryService } from './delivery.service';
 import { MissingKeysIntake } from './missing-keys-intake';
 import { PreparedAnswers } from './prepared-answers';
+import { UsageService } from './usage.service';
 import { VisitorService, type Visitor } from './visitor.service';
 
 const BASE = '/api/delivery/v1/:area';
@@ -33,6 +34,7 @@ export class DeliveryRoutes implements OnModuleInit {
     private readonly visitors: VisitorService,
     private readonly answers: PreparedAnswers,
     private readonly missing: MissingKeysIntake,
+    private readonly usage: UsageService,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
@@ -65,7 +67,9 @@ export class DeliveryRoutes implements OnModuleInit {
         area: visitor.area,
         body: await find(visitor, request),
         cacheControl: this.cacheControl(visitor),
-        ...(language && namespace ? { place: { language, namespace } } : {}),
+        ...(language && namespace
+          ? { counter: this.usage.counter(visitor.area.id, language, namespace) }
+          : {}),
         heads: {},
       };
       if (!visitor.known) this.answers.keep(request.raw.url ?? '', prepared);

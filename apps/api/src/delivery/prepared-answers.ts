@@ -7,7 +7,6 @@ import { openFastLane } from '../platform/http/fast-lane';
 import { registryOf } from '../platform/metrics/metrics';
 import { DeliveryService } from './delivery.service';
 import { respond, type Prepared } from './respond';
-import { UsageService } from './usage.service';
 
 // Addresses that lead to a prepared answer; nobody may fill the memory with made-up ones.
 const LIMIT = 10_000;
@@ -21,7 +20,6 @@ export class PreparedAnswers implements OnModuleInit {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly delivery: DeliveryService,
-    private readonly usage: UsageService,
   ) {}
 
   onModuleInit(): void {
@@ -39,8 +37,7 @@ export class PreparedAnswers implements OnModuleInit {
 
   /** Sends a prepared answer and counts it. */
   send(request: IncomingMessage, response: ServerResponse, prepared: Prepared): void {
-    const { area, place } = prepared;
-    if (place) this.usage.count(area.id, place.language, place.namespace);
+    if (prepared.counter) prepared.counter.requests++;
     this.sent[respond(request, response, prepared)]++;
   }
 

@@ -17,8 +17,8 @@ export interface Prepared {
   body: Body;
   /** Value of Cache-Control. */
   cacheControl: string;
-  /** Language and namespace as they were asked for; absent when it is no bundle. */
-  place?: { language: string; namespace: string };
+  /** Counts how often it is sent; absent when it is no bundle. */
+  counter?: { requests: number };
   /** Made at first use. */
   heads: Partial<Record<Encoding, Heads>>;
 }

@@ -1,7 +1,8 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 
-interface Count {
+/** What was asked for, and how often since it was last written down. */
+export interface Counter {
   areaId: string;
   language: string;
   namespace: string;
@@ -26,32 +27,32 @@ const FLUSH = `
 /** Counts what front ends ask for; in memory, written every few seconds. */
 @Injectable()
 export class UsageService implements OnApplicationShutdown {
-  private counts = new Map<string, Count>();
-  private timer: NodeJS.Timeout | undefined;
+  private counters = new Map<string, Counter>();
+  private readonly timer = setInterval(() => void this.flush(), FLUSH_MS).unref();
 
   constructor(private readonly dataSource: DataSource) {}
 
-  count(areaId: string, language: string, namespace: string): void {
+  /** The counter of a bundle; whoever answers a request adds one. */
+  counter(areaId: string, language: string, namespace: string): Counter {
     const key = `${areaId}|${namespace}|${language}`;
-    const known = this.counts.get(key);
-    if (known) known.requests++;
-    else if (this.counts.size < NAMES_LIMIT) {
-      this.counts.set(key, { areaId, language, namespace, requests: 1 });
-    }
-    this.timer ??= setTimeout(() => void this.flush(), FLUSH_MS).unref();
+    const known = this.counters.get(key);
+    if (known) return known;
+    const counter = { areaId, language, namespace, requests: 0 };
+    if (this.counters.size < NAMES_LIMIT) this.counters.set(key, counter);
+    return counter;
   }
 
   async onApplicationShutdown(): Promise<void> {
-    clearTimeout(this.timer);
+    clearInterval(this.timer);
     await this.flush();
   }
 
   /** Writes what was counted; without a database it stays counted. */
   async flush(): Promise<void> {
-    this.timer = undefined;
-    const counts = [...this.counts.values()];
-    if (counts.length === 0) return;
-    this.counts = new Map();
+    const used = [...this.counters.values()].filter(counter => counter.requests > 0);
+    if (used.length === 0) return;
+    const counts = used.map(counter => ({ ...counter }));
+    for (const counter of used) counter.requests = 0;
     try {
       await this.dataSource.query(FLUSH, [
         counts.map(count => count.areaId),
@@ -60,7 +61,7 @@ export class UsageService implements OnApplicationShutdown {
         counts.map(count => count.requests),
       ]);
     } catch {
-      for (const { areaId, language, namespace } of counts) this.count(areaId, language, namespace);
+      used.forEach((counter, index) => (counter.requests += counts[index]?.requests ?? 0));
     }
   }
 }
