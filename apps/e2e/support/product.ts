@@ -1,17 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { until } from './until';
 import { root } from './places';
 
 /** Who owns every product that a journey starts. */
 export const owner = { email: 'owner@example.com', password: 'a long day at the sea' };
 
-const PROGRAM = join(root, 'dist', 'api', 'main.js');
+const PROGRAMS = join(root, 'dist', 'api');
 
 /** The built product, with a data folder and a port of its own. */
 export class Product {
@@ -47,12 +48,18 @@ export class Product {
 
   /** Starts it, also again after `kill`; resolves when it is ready. */
   async run(): Promise<void> {
-    const child = spawn(process.execPath, [PROGRAM], { env: this.environment() });
+    const child = spawn(process.execPath, [join(PROGRAMS, 'main.js')], { env: this.environment() });
     this.child = child;
     const keep = (chunk: string) => (this.output += chunk);
     child.stdout.setEncoding('utf8').on('data', keep);
     child.stderr.setEncoding('utf8').on('data', keep);
     await until(() => this.isReady(child), 30_000);
+  }
+
+  /** Runs one of the commands beside it, as `npm run demo` does. */
+  async runCommand(name: string): Promise<void> {
+    const program = join(PROGRAMS, 'commands', `${name}.js`);
+    await promisify(execFile)(process.execPath, [program], { env: this.environment() });
   }
 
   /** As Ctrl+C does, and without a trace on the disk. */
