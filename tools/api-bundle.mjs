@@ -35,7 +35,7 @@ export const apiBundle = {
   entryPoints: [
     join(source, 'main.ts'),
     ...globSync(join(source, 'commands', '*.ts')),
-    // What runs in a thread of its own is a program, too.
+    // What runs in a process of its own is a program, too.
     ...globSync(join(source, '**', '*.worker.ts')),
   ].filter(path => !path.endsWith('.spec.ts')),
   outdir: join(root, 'dist', 'api'),

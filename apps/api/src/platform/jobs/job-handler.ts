@@ -5,8 +5,7 @@ import type { EntityManager } from 'typeorm';
 export interface RunningJob {
   id: string;
   input: unknown;
-  /** Its own bytes: they may be transferred to a thread. */
-  file: Uint8Array<ArrayBuffer>;
+  file: Uint8Array;
   /** The transaction of the job: it commits together with the job's end, or not at all. */
   manager: EntityManager;
   /** Says how far the job is, and ends it by an exception when it was cancelled. */

@@ -40,7 +40,7 @@ export async function claimJob(
 const SLICE = 1024 * 1024;
 
 /** The file of a job, fetched in slices: as one value it would stand in memory four times over. */
-export async function fileOf(manager: EntityManager, id: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function fileOf(manager: EntityManager, id: string): Promise<Uint8Array> {
   const [row] = await manager.query<[{ length: number | null }]>(
     'SELECT octet_length(file) AS length FROM jobs WHERE id = $1',
     [id],

@@ -113,7 +113,7 @@ async function stageFile(
   const stage = new Stage(manager, plan, tags, findings);
   await stage.open();
   let done = 0;
-  const summary = await readFile({ bytes: file, format, language }, async ({ entries, total }) => {
+  const summary = await readFile(file, { format, language }, async ({ entries, total }) => {
     // The other half is what the database does with them.
     progress(done, 2 * total);
     await stage.add(entries);

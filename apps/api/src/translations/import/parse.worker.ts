@@ -1,10 +1,13 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { buffer } from 'node:stream/consumers';
 import { parseFile } from '../formats/parse';
-import { partsOf, type FileToRead } from './read-file';
+import { partsOf, type Format } from './read-file';
 
-const parts = partsOf(parseFile(workerData as FileToRead));
+const format = JSON.parse(process.argv[2] ?? '{}') as Format;
+const bytes = new Uint8Array(await buffer(process.stdin));
+const parts = partsOf(parseFile({ bytes, ...format }));
 
-// One part at a time, when the main thread has dealt with the one before.
-const send = () => parentPort?.postMessage(parts.next().value);
-parentPort?.on('message', send);
+// One part at a time, when the API has dealt with the one before; it ends this process.
+const send = () => process.send?.(parts.next().value);
+process.on('message', send);
+process.on('disconnect', () => process.exit());
 send();

@@ -1,16 +1,15 @@
-import { once } from 'node:events';
+import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Worker } from 'node:worker_threads';
 import type { ImportFormat } from '@portico/contracts/translations';
 import { JobFailed } from '../../platform/jobs/job-handler';
 import { parseFile } from '../formats/parse';
 import type { ParsedEntry, ParsedFile } from '../formats/types';
 
-/** A file as it was sent; the thread that reads it takes the bytes. */
-export interface FileToRead {
-  bytes: Uint8Array<ArrayBuffer>;
+/** How a file is to be read. */
+export interface Format {
   format: ImportFormat;
+  /** Language of the texts; a table names its own. */
   language?: string | undefined;
 }
 
@@ -29,16 +28,20 @@ type Take = (part: EntriesPart) => Promise<void>;
 const PART = 1_000;
 // Beside the bundle. Where the sources run as they are, in tests, there is no such file.
 const PROGRAM = fileURLToPath(new URL('./translations/import/parse.worker.js', import.meta.url));
-/** What a file may take in memory while it is read; a hostile one takes that of its thread only. */
-const resourceLimits = { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 16 };
+/** What a file may take in memory while it is read; a hostile one takes that of its process only. */
+const execArgv = ['--max-old-space-size=384'];
 
 /**
- * Reads a file in a thread of its own, since a large one takes longer than others can wait, and
- * hands its entries over a part at a time; a broken file has none.
+ * Reads a file in a process of its own, since a large one takes more time and memory than others
+ * can spare, and hands its entries over a part at a time; a broken file has none.
  */
-export async function readFile(file: FileToRead, take: Take): Promise<FileSummary> {
-  if (existsSync(PROGRAM)) return inThread(file, take);
-  for (const part of partsOf(parseFile(file))) {
+export async function readFile(
+  bytes: Uint8Array,
+  format: Format,
+  take: Take,
+): Promise<FileSummary> {
+  if (existsSync(PROGRAM)) return inProcess(bytes, format, take);
+  for (const part of partsOf(parseFile({ bytes, ...format }))) {
     if ('summary' in part) return part.summary;
     await take(part);
   }
@@ -53,28 +56,36 @@ export function* partsOf({ entries, ...summary }: ParsedFile): Generator<Part> {
   yield { summary };
 }
 
-async function inThread(file: FileToRead, take: Take): Promise<FileSummary> {
-  const transferList = [file.bytes.buffer];
-  const worker = new Worker(PROGRAM, { workerData: file, transferList, resourceLimits });
+async function inProcess(bytes: Uint8Array, format: Format, take: Take): Promise<FileSummary> {
+  const reader = fork(PROGRAM, [JSON.stringify(format)], {
+    execArgv,
+    serialization: 'advanced',
+    stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
+  });
   try {
-    let part = await next(worker);
+    // What goes wrong while nobody waits for it shows at the next step.
+    reader.on('error', () => undefined);
+    reader.stdin?.on('error', () => undefined).end(bytes);
+    let part = await next(reader);
     while (!('summary' in part)) {
       await take(part);
-      worker.postMessage('next');
-      part = await next(worker);
+      reader.send('next');
+      part = await next(reader);
     }
     return part.summary;
   } finally {
-    await worker.terminate();
+    reader.kill();
   }
 }
 
-async function next(worker: Worker): Promise<Part> {
-  try {
-    const [part] = (await once(worker, 'message')) as [Part];
-    return part;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
-    throw new JobFailed('The file holds more texts than can be read at once.');
-  }
+function next(reader: ChildProcess): Promise<Part> {
+  const { promise, resolve, reject } = Promise.withResolvers<Part>();
+  const fail = () => reject(new JobFailed('The file holds more texts than can be read at once.'));
+  reader.once('message', part => resolve(part as Part));
+  reader.once('error', reject);
+  reader.once('exit', fail);
+  return promise.finally(() => {
+    reader.off('error', reject);
+    reader.off('exit', fail);
+  });
 }
