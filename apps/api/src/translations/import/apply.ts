@@ -54,26 +54,35 @@ async function findKeys(
 
 // Somebody may make the same key at this moment: then it is found at the second look.
 async function makeKeys(manager: EntityManager, plan: ImportPlan): Promise<void> {
-  const unknown = await manager.query<NewKey[]>(
-    `SELECT namespace, label, max(description) AS description FROM staged WHERE key_id IS NULL
+  await manager.query(
+    `DECLARE unknown_keys NO SCROLL CURSOR FOR
+     SELECT namespace, label, max(description) AS description FROM staged WHERE key_id IS NULL
      GROUP BY namespace, label ORDER BY namespace, label`,
   );
-  for (let start = 0; start < unknown.length; start += CHUNK) {
-    const keys = unknown.slice(start, start + CHUNK);
-    await manager.query(
-      `INSERT INTO translation_keys (id, namespace, label, description, area_id)
-       SELECT *, $5::uuid FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
-       ON CONFLICT DO NOTHING`,
-      [
-        keys.map(() => v7()),
-        keys.map(key => key.namespace),
-        keys.map(key => key.label),
-        keys.map(key => key.description),
-        plan.areaId,
-      ],
-    );
+  const fetch = () => manager.query<NewKey[]>(`FETCH ${CHUNK} FROM unknown_keys`);
+  let keys = await fetch();
+  const some = keys.length > 0;
+  while (keys.length > 0) {
+    await insertKeys(manager, plan, keys);
+    keys = await fetch();
   }
-  if (unknown.length) await findKeys(manager, plan, true);
+  await manager.query('CLOSE unknown_keys');
+  if (some) await findKeys(manager, plan, true);
+}
+
+async function insertKeys(manager: EntityManager, { areaId }: ImportPlan, keys: NewKey[]) {
+  await manager.query(
+    `INSERT INTO translation_keys (id, namespace, label, description, area_id)
+     SELECT *, $5::uuid FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
+     ON CONFLICT DO NOTHING`,
+    [
+      keys.map(() => v7()),
+      keys.map(key => key.namespace),
+      keys.map(key => key.label),
+      keys.map(key => key.description),
+      areaId,
+    ],
+  );
 }
 
 async function refuseUnknown(manager: EntityManager, findings: ImportFindings): Promise<void> {

@@ -16,7 +16,8 @@ export class ImportController {
   @DescribeUpload(ImportTranslations)
   @Staff('translations:write', {
     summary: 'Import a file of texts; ask for the job until it is done',
-    description: 'The fields come before the file. All of a file comes in, or nothing.',
+    description:
+      'The fields come before the file. All of a file comes in, or nothing; it has at most 500,000 texts.',
     returns: Job,
     status: 202,
     errors: { 413: ['TOO_LARGE'], 415: ['UNSUPPORTED_MEDIA_TYPE'] },

@@ -20,6 +20,8 @@ import { readFile } from './read-file';
 import { Stage } from './stage';
 
 const KIND = 'translations.import';
+/** The most texts of one file. */
+const TEXTS_MAX = 500_000;
 /** From so many texts on, an import leaves something to tidy up. */
 const LARGE = 1_000;
 
@@ -102,6 +104,10 @@ export class ImportService implements JobHandler {
   }
 }
 
+function tooMany(total: number): JobFailed {
+  return new JobFailed(`The file holds ${total} texts; ${TEXTS_MAX} are allowed. Split it.`);
+}
+
 async function stageFile(
   { manager, file, progress }: RunningJob,
   plan: ImportPlan,
@@ -114,6 +120,7 @@ async function stageFile(
   await stage.open();
   let done = 0;
   const summary = await readFile(file, { format, language }, async ({ entries, total }) => {
+    if (total > TEXTS_MAX) throw tooMany(total);
     // The other half is what the database does with them.
     progress(done, 2 * total);
     await stage.add(entries);

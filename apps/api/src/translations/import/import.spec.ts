@@ -201,6 +201,12 @@ describe('a bad file', () => {
     expect(job.report).toMatchObject({ added: 1 });
   });
 
+  test('that has too many texts fails with the limit', async () => {
+    const job = await run(manyKeys(500_001, ''));
+    expect(job).toMatchObject({ state: 'failed', error: expect.stringContaining('500000') });
+    expect(await texts()).toEqual({});
+  });
+
   test('that is larger than the limit is refused with the limit', async () => {
     const { status, body } = await upload(`{"a":"${'x'.repeat(26 * 1024 * 1024)}"}`);
     expect(status).toBe(413);
