@@ -28,5 +28,5 @@ export default {
   globalSetup: '<rootDir>/apps/api/src/platform/testing/global-setup.ts',
   globalTeardown: '<rootDir>/apps/api/src/platform/testing/global-teardown.ts',
   maxWorkers: 2,
-  testTimeout: 20_000,
+  testTimeout: 60_000,
 };
