@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import { findPackageJSON } from 'node:module';
+import { createRequire, findPackageJSON } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { canonicalTag } from '@portico/contracts/language-tags';
 import type { ImportFormat } from '@portico/contracts/translations';
@@ -39,14 +39,25 @@ export function editorTexts(): LocaleFile[] {
   }));
 }
 
-/** Messages of a compiler, over 2,000 in each language but English. */
+/** Messages of a compiler, over 2,000 in each language. */
 export function compilerTexts(): LocaleFile[] {
-  return filesOf('typescript', 'lib/*/diagnosticMessages.generated.json', file => ({
+  const translated = filesOf('typescript', 'lib/*/diagnosticMessages.generated.json', file => ({
     language: canonicalTag(basename(dirname(file))) ?? '',
     namespace: 'compiler',
     format: 'json',
     text: readFileSync(file, 'utf8'),
   }));
+  return [englishMessages(), ...translated];
+}
+
+// The English ones stand in the compiler itself, the others in files beside it.
+function englishMessages(): LocaleFile {
+  const { Diagnostics } = createRequire(import.meta.url)('typescript') as {
+    Diagnostics: Record<string, { key: string; message: string }>;
+  };
+  const texts = Object.values(Diagnostics).map(({ key, message }) => [key, message]);
+  const text = JSON.stringify(Object.fromEntries(texts));
+  return { language: 'en', namespace: 'compiler', format: 'json', text };
 }
 
 type Texts = Record<string, unknown>;
