@@ -50,7 +50,7 @@ export class JobAttempt {
     await manager.query('SET LOCAL lock_timeout = 0');
     await manager.query('SET LOCAL idle_in_transaction_session_timeout = 0');
     const { id, input } = this.job;
-    const file = await fileOf(manager, id);
+    const file = fileOf(this.dataSource, id);
     const progress = (done: number, total: number) => this.progress(done, total);
     const report = await handler.run({ id, input, file, manager, progress });
     const finished = await this.write(manager, { state: 'done', report }, 'NOT cancel_requested');

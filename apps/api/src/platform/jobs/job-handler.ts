@@ -5,7 +5,8 @@ import type { EntityManager } from 'typeorm';
 export interface RunningJob {
   id: string;
   input: unknown;
-  file: Uint8Array;
+  /** The file that came with the job, a slice at a time. */
+  file: AsyncIterable<Uint8Array>;
   /** The transaction of the job: it commits together with the job's end, or not at all. */
   manager: EntityManager;
   /** Says how far the job is, and ends it by an exception when it was cancelled. */

@@ -1,5 +1,5 @@
 import type { AuditChannel } from '@portico/contracts/audit';
-import type { DataSource, EntityManager } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 /** A job that this process has taken up. */
 export interface ClaimedJob {
@@ -39,19 +39,14 @@ export async function claimJob(
 
 const SLICE = 1024 * 1024;
 
-/** The file of a job, fetched in slices: as one value it would stand in memory four times over. */
-export async function fileOf(manager: EntityManager, id: string): Promise<Uint8Array> {
-  const [row] = await manager.query<[{ length: number | null }]>(
-    'SELECT octet_length(file) AS length FROM jobs WHERE id = $1',
-    [id],
-  );
-  const file = new Uint8Array(row.length ?? 0);
-  for (let start = 0; start < file.length; start += SLICE) {
-    const [{ slice }] = await manager.query<[{ slice: Buffer }]>(
+/** The file of a job in slices: as one value it would stand in memory several times over. */
+export async function* fileOf(dataSource: DataSource, id: string): AsyncGenerator<Uint8Array> {
+  for (let start = 1; ; start += SLICE) {
+    const [row] = await dataSource.query<[{ slice: Buffer | null }?]>(
       'SELECT substring(file FROM $2 FOR $3) AS slice FROM jobs WHERE id = $1',
-      [id, start + 1, SLICE],
+      [id, start, SLICE],
     );
-    file.set(slice, start);
+    if (!row?.slice?.length) return;
+    yield row.slice;
   }
-  return file;
 }

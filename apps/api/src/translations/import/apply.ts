@@ -14,12 +14,18 @@ interface NewKey {
   description: string | null;
 }
 
+interface Placed {
+  namespace: string;
+  label: string;
+  line: number;
+}
+
 const CHUNK = 5_000;
 
 type Counts = Pick<ImportReport, 'added' | 'changed' | 'unchanged' | 'conflicts' | 'pruned'>;
 
-/** Makes of the staged texts what the plan says, each step for all of them at once. */
-export async function applyStaged(
+/** Makes of the texts of a file what the plan says, each step for all of them at once. */
+export async function applyTexts(
   manager: EntityManager,
   plan: ImportPlan,
   active: ActiveLanguage[],
@@ -27,49 +33,38 @@ export async function applyStaged(
   findings: ImportFindings,
 ): Promise<Counts> {
   const defaultTag = active.find(language => language.isDefault)?.tag ?? '';
-  await findKeys(manager, plan);
   if (plan.createUnknown) await makeKeys(manager, plan);
-  else await refuseUnknown(manager, findings);
-  await decide(manager, plan);
+  else await refuseUnknown(manager, plan, findings);
+  await compare(manager, plan, defaultTag);
   await reportConflicts(manager, findings);
   const pruned = mayPrune(plan, findings) ? await prune(manager, plan, labels) : 0;
-  await touchKeys(manager, plan, defaultTag);
+  await touchKeys(manager, plan);
   await writeTexts(manager, plan);
   return { ...(await countOutcomes(manager)), pruned };
 }
 
-async function findKeys(
-  manager: EntityManager,
-  { areaId }: ImportPlan,
-  areNew = false,
-): Promise<void> {
-  const area = areaId ? 'k.area_id = $2' : 'k.area_id IS NULL';
-  await manager.query(
-    `UPDATE staged s SET key_id = k.id, is_new = $1 FROM translation_keys k
-     WHERE s.key_id IS NULL AND k.namespace = s.namespace AND k.label = s.label AND ${area}
-       AND k.deleted_at IS NULL`,
-    areaId ? [areNew, areaId] : [areNew],
-  );
-}
+/** Whether `k` is the key of the text `f`, for an area that is the first parameter. */
+const KEY = `k.namespace = f.namespace AND k.label = f.label AND k.deleted_at IS NULL
+  AND k.area_id IS NOT DISTINCT FROM $1::uuid`;
+const UNKNOWN = `file_texts f WHERE NOT EXISTS (SELECT FROM translation_keys k WHERE ${KEY})`;
 
-// Somebody may make the same key at this moment: then it is found at the second look.
 async function makeKeys(manager: EntityManager, plan: ImportPlan): Promise<void> {
   await manager.query(
     `DECLARE unknown_keys NO SCROLL CURSOR FOR
-     SELECT namespace, label, max(description) AS description FROM staged WHERE key_id IS NULL
+     SELECT namespace, label, max(description) AS description FROM ${UNKNOWN}
      GROUP BY namespace, label ORDER BY namespace, label`,
+    [plan.areaId],
   );
   const fetch = () => manager.query<NewKey[]>(`FETCH ${CHUNK} FROM unknown_keys`);
   let keys = await fetch();
-  const some = keys.length > 0;
   while (keys.length > 0) {
     await insertKeys(manager, plan, keys);
     keys = await fetch();
   }
   await manager.query('CLOSE unknown_keys');
-  if (some) await findKeys(manager, plan, true);
 }
 
+// Somebody may make the same key at this moment: then that one is taken.
 async function insertKeys(manager: EntityManager, { areaId }: ImportPlan, keys: NewKey[]) {
   await manager.query(
     `INSERT INTO translation_keys (id, namespace, label, description, area_id)
@@ -85,34 +80,45 @@ async function insertKeys(manager: EntityManager, { areaId }: ImportPlan, keys: 
   );
 }
 
-async function refuseUnknown(manager: EntityManager, findings: ImportFindings): Promise<void> {
-  const unknown = await manager.query<{ namespace: string; label: string; line: number }[]>(
-    'SELECT namespace, label, line FROM staged WHERE key_id IS NULL ORDER BY line',
+async function refuseUnknown(
+  manager: EntityManager,
+  { areaId }: ImportPlan,
+  findings: ImportFindings,
+): Promise<void> {
+  const unknown = await manager.query<Placed[]>(
+    `SELECT namespace, label, line FROM ${UNKNOWN} ORDER BY line`,
+    [areaId],
   );
   const message = 'There is no such key, and none was to be made.';
   for (const { namespace, label, line } of unknown) {
     const key = joinLabel(namespace, label);
     findings.add({ severity: 'error', code: 'KEY_UNKNOWN', message, line, key });
   }
-  await manager.query('DELETE FROM staged WHERE key_id IS NULL');
 }
 
-/** Compares each text with the one that is there; without one, it is added. */
-async function decide(manager: EntityManager, plan: ImportPlan): Promise<void> {
-  const kept = plan.mode === 'overwrite' ? 'changed' : 'conflict';
-  const stays = `v.value = s.value AND ($2::text IS NULL OR ${STATE} = $2)`;
+/**
+ * Finds the key of each text, and compares the text with the one that is there; without one it is
+ * added. A key of this very transaction is new.
+ */
+async function compare(manager: EntityManager, plan: ImportPlan, defaultTag: string) {
+  const differs = plan.mode === 'overwrite' ? 'changed' : 'conflict';
+  const missing = plan.mode === 'keep-existing' ? 'conflict' : 'added';
   await manager.query(
-    `UPDATE staged s SET outcome = CASE WHEN ${stays} THEN 'unchanged' ELSE $1 END
-     FROM translation_values v
-     JOIN translation_keys k ON k.id = v.key_id
-     JOIN languages l ON l.tag = v.language
-     WHERE v.key_id = s.key_id AND v.language = s.language`,
-    [kept, plan.stateGiven ? plan.state : null],
+    `CREATE TEMP TABLE staged ON COMMIT DROP AS
+     SELECT f.*, k.id AS key_id, k.created_at = now() AS is_new,
+       CASE
+         WHEN v.key_id IS NULL THEN CASE WHEN k.created_at = now() THEN 'added' ELSE $2 END
+         WHEN v.value = f.value AND ($4::text IS NULL OR ${STATE} = $4) THEN 'unchanged'
+         ELSE $3
+       END AS outcome,
+       v.language = $5 AND v.value <> f.value AS source_changed
+     FROM file_texts f
+     JOIN languages l ON l.tag = f.language
+     JOIN translation_keys k ON ${KEY}
+     LEFT JOIN translation_values v ON v.key_id = k.id AND v.language = f.language`,
+    [plan.areaId, missing, differs, plan.stateGiven ? plan.state : null, defaultTag],
   );
-  if (plan.mode !== 'keep-existing') return;
-  await manager.query(
-    `UPDATE staged SET outcome = 'conflict' WHERE outcome = 'added' AND NOT is_new`,
-  );
+  await manager.query('ANALYZE staged');
 }
 
 // What could not be read can't be missed either.
@@ -124,7 +130,7 @@ function mayPrune(plan: ImportPlan, findings: ImportFindings): boolean {
 }
 
 async function reportConflicts(manager: EntityManager, findings: ImportFindings): Promise<void> {
-  const conflicts = await manager.query<{ namespace: string; label: string; line: number }[]>(
+  const conflicts = await manager.query<Placed[]>(
     `SELECT namespace, label, line FROM staged WHERE outcome = 'conflict' ORDER BY line LIMIT $1`,
     [findings.room],
   );
@@ -152,22 +158,18 @@ async function prune(manager: EntityManager, plan: ImportPlan, labels: string[])
 
 // A key whose text in the default language changes leaves its other texts behind: outdated. Whoever
 // writes texts holds the lock of their key: here it is taken.
-async function touchKeys(manager: EntityManager, plan: ImportPlan, defaultTag: string) {
+async function touchKeys(manager: EntityManager, plan: ImportPlan): Promise<void> {
   const described = plan.mode === 'overwrite';
   await manager.query(
     `UPDATE translation_keys k
      SET updated_at = now(), source_version = k.source_version + t.source_changed
        ${described ? ', description = coalesce(t.description, k.description)' : ''}
      FROM (
-       SELECT s.key_id, max(s.description) AS description,
-         count(*) FILTER (WHERE v.value <> s.value)::int AS source_changed
-       FROM staged s
-       LEFT JOIN translation_values v
-         ON v.key_id = s.key_id AND v.language = s.language AND v.language = $1
-       WHERE s.outcome IN ('added', 'changed') AND NOT s.is_new
-       GROUP BY s.key_id) t
+       SELECT key_id, max(description) AS description,
+         count(*) FILTER (WHERE source_changed)::int AS source_changed
+       FROM staged WHERE outcome IN ('added', 'changed') AND NOT is_new
+       GROUP BY key_id) t
      WHERE k.id = t.key_id`,
-    [defaultTag],
   );
 }
 

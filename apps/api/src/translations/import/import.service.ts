@@ -13,7 +13,7 @@ import { JobRunner } from '../../platform/jobs/job-runner';
 import { JobsService } from '../../platform/jobs/jobs.service';
 import { announceKeys } from '../announce-keys';
 import { waitForTurn } from '../write-lock';
-import { applyStaged } from './apply';
+import { applyTexts } from './apply';
 import { ImportFindings } from './import-findings';
 import { planOf, type ImportPlan } from './import-plan';
 import { readFile } from './read-file';
@@ -57,7 +57,7 @@ export class ImportService implements JobHandler {
     await manager.query('SAVEPOINT before_import');
     const active = await this.languages.active(manager);
     const { total, labels } = await stageFile(job, plan, active, findings);
-    const counts = await applyStaged(manager, plan, active, labels, findings);
+    const counts = await applyTexts(manager, plan, active, labels, findings);
     job.progress(total, total);
     const report = { ...counts, rejected: findings.rejected, findings: findings.list() };
     if (plan.dryRun) await manager.query('ROLLBACK TO SAVEPOINT before_import');

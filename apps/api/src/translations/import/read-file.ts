@@ -1,5 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { on } from 'node:events';
 import { existsSync } from 'node:fs';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import type { ImportFormat } from '@portico/contracts/translations';
 import { JobFailed } from '../../platform/jobs/job-handler';
@@ -23,6 +27,7 @@ export interface EntriesPart {
 export type FileSummary = Omit<ParsedFile, 'entries'>;
 
 type Part = EntriesPart | { summary: FileSummary };
+type Bytes = AsyncIterable<Uint8Array>;
 type Take = (part: EntriesPart) => Promise<void>;
 
 const PART = 1_000;
@@ -35,13 +40,10 @@ const execArgv = ['--max-old-space-size=384'];
  * Reads a file in a process of its own, since a large one takes more time and memory than others
  * can spare, and hands its entries over a part at a time; a broken file has none.
  */
-export async function readFile(
-  bytes: Uint8Array,
-  format: Format,
-  take: Take,
-): Promise<FileSummary> {
+export async function readFile(bytes: Bytes, format: Format, take: Take): Promise<FileSummary> {
   if (existsSync(PROGRAM)) return inProcess(bytes, format, take);
-  for (const part of partsOf(parseFile({ bytes, ...format }))) {
+  const whole = { bytes: new Uint8Array(await buffer(bytes)), ...format };
+  for (const part of partsOf(parseFile(whole))) {
     if ('summary' in part) return part.summary;
     await take(part);
   }
@@ -56,36 +58,25 @@ export function* partsOf({ entries, ...summary }: ParsedFile): Generator<Part> {
   yield { summary };
 }
 
-async function inProcess(bytes: Uint8Array, format: Format, take: Take): Promise<FileSummary> {
+async function inProcess(bytes: Bytes, format: Format, take: Take): Promise<FileSummary> {
   const reader = fork(PROGRAM, [JSON.stringify(format)], {
     execArgv,
     serialization: 'advanced',
     stdio: ['pipe', 'ignore', 'ignore', 'ipc'],
   });
+  const parts = on(reader, 'message', { close: ['exit'] }) as AsyncIterable<[Part]>;
+  // One that dies early says so by its exit.
+  const sent = pipeline(bytes, reader.stdin ?? new PassThrough()).catch(() => undefined);
   try {
-    // What goes wrong while nobody waits for it shows at the next step.
-    reader.on('error', () => undefined);
-    reader.stdin?.on('error', () => undefined).end(bytes);
-    let part = await next(reader);
-    while (!('summary' in part)) {
-      await take(part);
+    for await (const [part] of parts) {
+      if ('summary' in part) return part.summary;
+      // The next part comes while this one is dealt with.
       reader.send('next');
-      part = await next(reader);
+      await take(part);
     }
-    return part.summary;
   } finally {
     reader.kill();
+    await sent;
   }
-}
-
-function next(reader: ChildProcess): Promise<Part> {
-  const { promise, resolve, reject } = Promise.withResolvers<Part>();
-  const fail = () => reject(new JobFailed('The file holds more texts than can be read at once.'));
-  reader.once('message', part => resolve(part as Part));
-  reader.once('error', reject);
-  reader.once('exit', fail);
-  return promise.finally(() => {
-    reader.off('error', reject);
-    reader.off('exit', fail);
-  });
+  throw new JobFailed('The file holds more texts than can be read at once.');
 }

@@ -5,25 +5,22 @@ import type { ImportFindings } from './import-findings';
 import type { ImportPlan } from './import-plan';
 
 const TABLE = `
-  CREATE TEMP TABLE staged (
-    key_id uuid,
-    is_new boolean NOT NULL DEFAULT false,
+  CREATE TEMP TABLE file_texts (
     namespace text COLLATE "C" NOT NULL,
     label text COLLATE "C" NOT NULL,
     language text COLLATE "C" NOT NULL,
     value text NOT NULL,
     line integer NOT NULL,
-    description text,
-    outcome text NOT NULL DEFAULT 'added'
+    description text
   ) ON COMMIT DROP`;
 
 const INSERT = `
-  INSERT INTO staged (namespace, label, language, value, line, description)
+  INSERT INTO file_texts
   SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[])`;
 
 // `checkout:pay` and, in a file for the namespace checkout, `pay` are the same key.
 const DROP_DOUBLES = `
-  DELETE FROM staged s USING staged first
+  DELETE FROM file_texts s USING file_texts first
   WHERE (first.namespace, first.label, first.language) = (s.namespace, s.label, s.language)
     AND (first.line, first.ctid) < (s.line, s.ctid)
   RETURNING s.line, s.namespace, s.label, first.line AS first`;
@@ -50,6 +47,8 @@ export class Stage {
   ) {}
 
   async open(): Promise<void> {
+    // All of a file is joined with all keys several times: better in memory than on the disk.
+    await this.manager.query(`SET LOCAL work_mem = '64MB'`);
     await this.manager.query(TABLE);
   }
 
@@ -67,7 +66,7 @@ export class Stage {
 
   async close(): Promise<void> {
     if (this.naming.own && this.naming.none) await this.dropDoubles();
-    await this.manager.query('ANALYZE staged');
+    await this.manager.query('ANALYZE file_texts');
     for (const [language, { count, line }] of this.refused) {
       const message = `${language} is not an active language; none of its texts was taken.`;
       const finding = { severity: 'error', code: 'LANGUAGE_NOT_ACTIVE', message, line } as const;
