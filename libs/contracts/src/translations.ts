@@ -204,7 +204,8 @@ export class ExportTranslations {
   @Choice(['flat', 'nested'], { optional: true, description: 'JSON: dots split levels or not' })
   structure?: 'flat' | 'nested';
   @Text({ ...NAMESPACE, optional: true, description: 'All when absent' }) namespace?: string;
-  @Text({ optional: true, max: 36, description: 'Id of an area; `global` when absent' }) area?: string;
+  @Text({ optional: true, max: 36, description: 'Id of an area; `global` when absent' })
+  area?: string;
   @Text({ optional: true, max: 128, description: 'Labels that begin so' }) prefix?: string;
   @ChoiceList(VALUE_STATES, { optional: true, description: 'Only texts in these states' })
   states?: ValueState[];
