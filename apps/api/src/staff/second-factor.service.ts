@@ -6,12 +6,13 @@ import type { RecoveryCodes, TotpEnrolment } from '@portico/contracts/auth';
 import { record } from '../platform/audit/record';
 import { hashToken } from '../platform/crypto/tokens';
 import { SecretBox } from '../platform/crypto/secret-box';
-import { conflict, invalidField, ProblemError } from '../platform/errors/problem-error';
+import { conflict, invalidField, notFound, ProblemError } from '../platform/errors/problem-error';
 import { readable } from './readable';
 import { StaffMemberEntity } from './staff-member.entity';
 
 const PERIOD = 30;
 const CODES = 10;
+const OFF = { totpSecret: null, totpPending: null, totpStep: null, recoveryCodes: [] };
 
 /** Codes of an authenticator (TOTP), and recovery codes for when it is lost. */
 @Injectable()
@@ -46,7 +47,7 @@ export class SecondFactor {
     const step = stepOf(this.secrets.open(totpPending), code);
     if (step === undefined) throw invalidField('code', 'WRONG_CODE', 'is not the current code');
     const codes = Array.from({ length: CODES }, () => readable(3));
-    await this.change(member, 'enable-totp', async manager => {
+    await this.members.manager.transaction(async manager => {
       const { affected } = await manager.update(
         StaffMemberEntity,
         { id, totpPending },
@@ -58,27 +59,24 @@ export class SecondFactor {
         },
       );
       if (!affected) throw conflict('TOTP_NOT_BEGUN', 'Begin with a new secret.');
+      await record(manager, { action: 'enable-totp', ...itemOf(member) });
     });
     return { codes };
   }
 
   /** Turns two-factor sign-in off. */
   async disable(member: StaffMemberEntity): Promise<void> {
-    const off = { totpSecret: null, totpPending: null, totpStep: null, recoveryCodes: [] };
-    await this.change(member, 'disable-totp', async manager => {
-      await manager.update(StaffMemberEntity, { id: member.id }, off);
+    await this.members.manager.transaction(async manager => {
+      await manager.update(StaffMemberEntity, { id: member.id }, OFF);
+      await record(manager, { action: 'disable-totp', ...itemOf(member) });
     });
   }
 
-  private change(
-    { id, name }: StaffMemberEntity,
-    action: string,
-    work: (manager: EntityManager) => Promise<void>,
-  ): Promise<void> {
-    return this.members.manager.transaction(async manager => {
-      await work(manager);
-      await record(manager, { action, entity: 'staff', entityId: id, title: name });
-    });
+  /** Turns it off for somebody who has lost it; 404 when it is not on. */
+  async reset(manager: EntityManager, member: StaffMemberEntity): Promise<void> {
+    if (!member.totpSecret) throw notFound('The second factor');
+    await manager.update(StaffMemberEntity, { id: member.id }, OFF);
+    await record(manager, { action: 'reset-totp', ...itemOf(member) });
   }
 
   // The condition makes a code work once, also when it is sent twice at the same moment.
@@ -106,6 +104,12 @@ export class SecondFactor {
     return affected === 1;
   }
 }
+
+const itemOf = ({ id, name }: StaffMemberEntity) => ({
+  entity: 'staff',
+  entityId: id,
+  title: name,
+});
 
 const digest = (code: string) => hashToken(code).toString('hex');
 

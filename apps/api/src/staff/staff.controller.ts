@@ -49,9 +49,16 @@ export class StaffController {
   @Patch(':id')
   @Staff('staff:write', {
     summary: 'Change a staff member',
-    description: 'A new password or deactivation ends all sessions of the member.',
+    description:
+      'A new password or deactivation ends all sessions of the member. API tokens that the member ' +
+      'made stop while the member is not active. Your own password is changed in your account.',
     returns: StaffMember,
-    errors: { ...MISSING, 409: ['DUPLICATE', 'LAST_OWNER'], 412: ['STALE'] },
+    errors: {
+      ...MISSING,
+      409: ['DUPLICATE', 'LAST_OWNER'],
+      412: ['STALE'],
+      422: ['COMMON_PASSWORD', 'NOT_ALLOWED'],
+    },
   })
   update(@Param('id') id: string, @Body() input: UpdateStaffMember, @IfMatch() version?: number) {
     return this.staff.update(id, input, version);
@@ -59,10 +66,20 @@ export class StaffController {
 
   @Delete(':id')
   @Staff('staff:write', {
-    summary: 'Delete a staff member',
+    summary: 'Delete a staff member; API tokens that they made stop',
     errors: { ...MISSING, 409: ['LAST_OWNER'], 412: ['STALE'] },
   })
   remove(@Param('id') id: string, @IfMatch() version?: number) {
     return this.staff.remove(id, version);
+  }
+
+  @Delete(':id/second-factor')
+  @Staff('staff:write', {
+    summary: 'Turn two-factor sign-in off for a member who lost it',
+    description: 'Ends all sessions of the member, who then signs in with the password alone.',
+    errors: { ...MISSING, 409: ['OWN_ACCOUNT'] },
+  })
+  resetSecondFactor(@Param('id') id: string) {
+    return this.staff.resetSecondFactor(id);
   }
 }

@@ -18,7 +18,9 @@ import { Authority } from './authority';
 import { checkPassword } from './common-passwords';
 import { Passwords } from './passwords';
 import { OWNER, RoleEntity } from './role.entity';
+import { SecondFactor } from './second-factor.service';
 import { SessionsService } from './sessions.service';
+import { SignInLimits } from './sign-in-limits';
 import { StaffMemberEntity } from './staff-member.entity';
 
 const WHAT = 'The staff member';
@@ -32,6 +34,8 @@ export class StaffService {
     private readonly authority: Authority,
     private readonly passwords: Passwords,
     private readonly sessions: SessionsService,
+    private readonly secondFactor: SecondFactor,
+    private readonly limits: SignInLimits,
   ) {}
 
   async list(query: StaffQuery): Promise<Page<StaffMember>> {
@@ -87,7 +91,25 @@ export class StaffService {
       const title = member.name;
       await record(manager, { action: 'update', entity, entityId: id, title, changes });
     });
-    return this.get(id);
+    const member = await this.get(id);
+    // Who forgot it has tried too often; the new one shall not wait for that.
+    if (password) await this.limits.forgive(member.email);
+    return member;
+  }
+
+  /** Turns two-factor sign-in off for a member who lost it, and ends all of their sessions. */
+  async resetSecondFactor(id: string): Promise<void> {
+    if (id === currentActor()?.id) {
+      const detail = 'Turn your own off in your account, with your password.';
+      throw conflict('OWN_ACCOUNT', detail);
+    }
+    const email = await this.members.manager.transaction(async manager => {
+      const member = await this.lockMember(manager, id);
+      await this.secondFactor.reset(manager, member);
+      await this.sessions.endAll(manager, id);
+      return member.email;
+    });
+    await this.limits.forgive(email);
   }
 
   /** Deletes a member for good; what they did stays in the audit. */
@@ -101,7 +123,7 @@ export class StaffService {
   }
 
   // Owners first take turns, so that two of them can't each leave the other as the last one.
-  private async lockMember(manager: EntityManager, id: string, version: number | undefined) {
+  private async lockMember(manager: EntityManager, id: string, version?: number) {
     await lockFor(manager, 'owners');
     const member = await lockOrFail(manager, StaffMemberEntity, id, WHAT);
     if (member.version !== (version ?? member.version))
