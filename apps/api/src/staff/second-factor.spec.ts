@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
+import { eventually } from '../platform/testing/eventually';
 import { startTestApi, type TestApi } from '../platform/testing/test-api';
 import {
   callerOf,
@@ -15,6 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
+const REASON = 'wrong second factor';
 const BESIDE = { body: { password: PASSWORD } };
 let email: string;
 let caller: Caller;
@@ -81,6 +83,19 @@ describe('two-factor sign-in', () => {
     const body = { email, password: 'not the password' };
     const answer = await api.anonymous.post('/auth/sign-in', { body });
     expect(answer.body['code']).toBe('INVALID_CREDENTIALS');
+  });
+
+  test('tells the audit of a wrong code, but not of the question for one', async () => {
+    await enrol();
+    const owner = await api.as('Owner');
+    const { body: me } = await caller.get<{ id: string }>('/auth/me');
+    const entries = async () =>
+      (await owner.get(`/audit?entityId=${me.id}&action=sign-in-failed`)).body['data'];
+    await signInWith();
+    await signInWith('000000');
+    await eventually(async () =>
+      expect(await entries()).toMatchObject([{ changes: { reason: { after: REASON } } }]),
+    );
   });
 
   test('is off again after the password was given', async () => {

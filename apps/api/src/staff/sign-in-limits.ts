@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { RateLimiterPostgres } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { consume } from '../platform/http/rates';
 
 const SECONDS = 15 * 60;
 const PER_ACCOUNT = 10;
 const PER_ADDRESS = 100;
+/** Failures of one account, or of all unknown ones together, that are told of in that time. */
+const TOLD = 20;
 
 const keyOf = (email: string) => createHash('sha256').update(email.toLowerCase()).digest('hex');
 
@@ -15,6 +17,8 @@ const keyOf = (email: string) => createHash('sha256').update(email.toLowerCase()
 export class SignInLimits {
   private readonly accounts: RateLimiterPostgres;
   private readonly addresses: RateLimiterPostgres;
+  private readonly repeated: RateLimiterPostgres;
+  private readonly told: RateLimiterPostgres;
 
   constructor(dataSource: DataSource) {
     const shared = {
@@ -35,6 +39,13 @@ export class SignInLimits {
       keyPrefix: 'address',
       points: PER_ADDRESS,
     });
+    this.repeated = new RateLimiterPostgres({
+      ...shared,
+      keyPrefix: 'repeated',
+      points: 1,
+      inMemoryBlockOnConsumed: 1,
+    });
+    this.told = new RateLimiterPostgres({ ...shared, keyPrefix: 'told', points: TOLD });
   }
 
   /** Counts an attempt; 429 when there were too many for the account or from the address. */
@@ -51,5 +62,24 @@ export class SignInLimits {
   /** Forgets the attempts on an account after one that was right. */
   async forgive(email: string): Promise<void> {
     await this.accounts.delete(keyOf(email));
+  }
+
+  /**
+   * Whether to tell of a failure: once for each account, reason and address, and not without end
+   * for one account, from however many addresses it comes.
+   */
+  async tells(account: string, reason: string, address: string): Promise<boolean> {
+    const isNew = await free(this.repeated, `${account} ${reason} ${address}`);
+    return isNew && free(this.told, account);
+  }
+}
+
+async function free(limiter: RateLimiterPostgres, key: string): Promise<boolean> {
+  try {
+    await limiter.consume(key);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof RateLimiterRes) return false;
+    throw thrown;
   }
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Me, SessionTokens, SignIn } from '@portico/contracts/auth';
-import { Repository } from 'typeorm';
+import { IsNull, Repository } from 'typeorm';
 import { record } from '../platform/audit/record';
 import { currentContext } from '../platform/context';
 import { ProblemError } from '../platform/errors/problem-error';
 import { AccessTokens, TOKEN_SECONDS } from './access-tokens.service';
+import { FailedSignIns } from './failed-sign-ins';
 import { Passwords } from './passwords';
 import { SecondFactor } from './second-factor.service';
 import { actorIn, SessionsService, type OpenSession, type Visitor } from './sessions.service';
@@ -31,9 +32,19 @@ export class SignInService {
     private readonly limits: SignInLimits,
     private readonly sessions: SessionsService,
     private readonly accessTokens: AccessTokens,
+    private readonly failures: FailedSignIns,
   ) {}
 
-  async signIn({ email, password, code }: SignIn, visitor: Visitor): Promise<SignedIn> {
+  async signIn(input: SignIn, visitor: Visitor): Promise<SignedIn> {
+    try {
+      return await this.enter(input, visitor);
+    } catch (error) {
+      this.failures.note(input.email, visitor.address, error);
+      throw error;
+    }
+  }
+
+  private async enter({ email, password, code }: SignIn, visitor: Visitor): Promise<SignedIn> {
     await this.limits.count(email, visitor.address);
     const member = await this.members
       .createQueryBuilder('member')
@@ -56,13 +67,14 @@ export class SignInService {
     return presentMe(member);
   }
 
-  // The condition holds the door shut for a password that is being changed at this moment.
+  // The condition holds the door shut for what is being changed at this moment.
   private open(member: StaffMemberEntity, visitor: Visitor): Promise<OpenSession> {
     const { id, passwordHash } = member;
+    const totpSecret = member.totpSecret ?? IsNull();
     return this.members.manager.transaction(async manager => {
       const { affected } = await manager.update(
         StaffMemberEntity,
-        { id, passwordHash, active: true },
+        { id, passwordHash, totpSecret, active: true },
         { lastSignInAt: () => 'now()' },
       );
       if (!affected) throw refused();

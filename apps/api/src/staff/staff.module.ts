@@ -4,6 +4,7 @@ import { AccessTokens } from './access-tokens.service';
 import { AccountService } from './account.service';
 import { AuthController } from './auth.controller';
 import { Authority } from './authority';
+import { FailedSignIns } from './failed-sign-ins';
 import { JwksController } from './jwks.controller';
 import { OwnerService } from './owner.service';
 import { Passwords } from './passwords';
@@ -32,6 +33,7 @@ import { StaffStrategy } from './staff.strategy';
     AccessTokens,
     AccountService,
     Authority,
+    FailedSignIns,
     OwnerService,
     Passwords,
     RolesService,

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
-import { currentContext } from '../context';
+import { currentContext, type Actor } from '../context';
 import { AuditEntryEntity, type Change } from './audit-entry.entity';
 
 /** What happened to which item. */
@@ -13,18 +13,26 @@ export interface Happening {
   /** Name or label, for people. */
   title: string;
   changes?: Record<string, Change>;
+  /** Who did it, where that is not the actor of the request. */
+  by?: Doer;
 }
 
-const SYSTEM = { channel: 'system', id: null, name: 'Portico' } as const;
+type Doer = Pick<Actor, 'channel' | 'name'> & { id: string | null };
+
+const SYSTEM: Doer = { channel: 'system', id: null, name: 'Portico' };
 
 /** Writes the change into the audit, in the transaction of the change itself. */
-export async function record(manager: EntityManager, happening: Happening): Promise<void> {
+export async function record(
+  manager: EntityManager,
+  { by, ...happening }: Happening,
+): Promise<void> {
   const { requestId = null, actor = SYSTEM } = currentContext() ?? {};
+  const { channel, id, name } = by ?? actor;
   await manager.insert(AuditEntryEntity, {
     id: v7(),
-    channel: actor.channel,
-    actorId: actor.id,
-    actor: actor.name,
+    channel,
+    actorId: id,
+    actor: name,
     entityId: null,
     requestId,
     ...happening,
