@@ -10,6 +10,7 @@ import { Translations1763700200000 } from './migrations/1763700200000-translatio
 import { Staff1763700300000 } from './migrations/1763700300000-staff';
 import { Jobs1763700400000 } from './migrations/1763700400000-jobs';
 import { ApiTokens1763700500000 } from './migrations/1763700500000-api-tokens';
+import { Access1763700600000 } from './migrations/1763700600000-access';
 import type { Schema } from './platform/database/data-source';
 import { JobEntity } from './platform/jobs/job.entity';
 import { LanguageEntity } from './languages/language.entity';
@@ -43,6 +44,7 @@ export const SCHEMA: Schema = {
     Staff1763700300000,
     Jobs1763700400000,
     ApiTokens1763700500000,
+    Access1763700600000,
   ],
 };
 

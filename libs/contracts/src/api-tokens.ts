@@ -2,7 +2,7 @@ import { ChoiceList, Flag, Text, TextList, Timestamp } from './fields';
 import { ListQuery, pageOf, SortBy, Stored } from './lists';
 import { SCOPES } from './permissions';
 
-/** An API token to be made. */
+/** An API token to be made; it does no more than its maker may at any time. */
 export class CreateApiToken {
   @Text({ example: 'Nightly import' }) name!: string;
   @ChoiceList(SCOPES, { minItems: 1, example: ['translations:read'] }) scopes!: string[];
@@ -21,6 +21,8 @@ export class ApiToken extends Stored {
   @Timestamp({ nullable: true }) revokedAt!: string | null;
   @Text({ nullable: true, description: 'Who made it', example: 'Ada Byron' })
   createdBy!: string | null;
+  @Flag({ description: 'Opens nothing, for who made it is deactivated or deleted' })
+  stopped!: boolean;
 }
 
 /** The answer to the creation, the only one that holds the token itself. */

@@ -32,6 +32,9 @@ export class ApiTokensController {
   @Post()
   @Staff('api-tokens:write', {
     summary: 'Make an API token; it is shown once',
+    description:
+      'It works while its maker is an active staff member (it stops with deactivation, goes on with ' +
+      'reactivation, and ends with deletion), and never does more than its maker may at that time.',
     returns: CreatedApiToken,
     status: 201,
     errors: { 403: ['ABOVE_YOUR_PERMISSIONS'] },

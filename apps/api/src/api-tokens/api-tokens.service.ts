@@ -7,8 +7,8 @@ import type {
   CreatedApiToken,
 } from '@portico/contracts/api-tokens';
 import type { Page } from '@portico/contracts/lists';
-import { allows, Permissions, type Permission } from '@portico/contracts/permissions';
-import { IsNull, Repository } from 'typeorm';
+import { allows, Permissions, type Permission, type Section } from '@portico/contracts/permissions';
+import { IsNull, Repository, type SelectQueryBuilder } from 'typeorm';
 import { v7 } from 'uuid';
 import { difference, record } from '../platform/audit/record';
 import { currentActor, type Actor } from '../platform/context';
@@ -32,7 +32,7 @@ export class ApiTokensService {
   ) {}
 
   async list(query: ApiTokenQuery): Promise<Page<ApiToken>> {
-    const found = this.tokens.createQueryBuilder('token');
+    const found = this.withMaker();
     if (!query.revoked) found.andWhere('token.revokedAt IS NULL');
     if (query.search) {
       const search = containing(query.search);
@@ -43,12 +43,15 @@ export class ApiTokensService {
   }
 
   async get(id: string): Promise<ApiToken> {
-    const token = await this.tokens.findOneBy({ id });
+    const token = await this.withMaker().where('token.id = :id', { id }).getOne();
     if (!token) throw notFound(WHAT);
     return presentToken(token);
   }
 
-  /** Makes a token; this answer is the only one that holds it. */
+  /**
+   * Makes a token; this answer is the only one that holds it. It works while its maker is an active
+   * staff member, and never does more than they may at that time.
+   */
   async create(input: CreateApiToken): Promise<CreatedApiToken> {
     const scopes = [...new Set(input.scopes)] as Permission[];
     const expiresAt = input.expiresAt ? new Date(input.expiresAt) : null;
@@ -60,8 +63,9 @@ export class ApiTokensService {
     const id = v7();
     const { name } = input;
     const createdBy = currentActor()?.name ?? null;
+    const makerId = await this.answerable();
     await this.tokens.manager.transaction(async manager => {
-      const columns = { id, name, prefix, hash, scopes, createdBy, expiresAt };
+      const columns = { id, name, prefix, hash, scopes, createdBy, makerId, expiresAt };
       await manager.insert(ApiTokenEntity, columns);
       const changes = difference({}, { name, prefix, scopes, expiresAt });
       await record(manager, { action: 'create', entity, entityId: id, title: name, changes });
@@ -84,12 +88,29 @@ export class ApiTokensService {
   /** Who acts with the token; false when it is none of ours, or no longer. */
   async actorOf(token: string): Promise<Actor | false> {
     const prefix = prefixOf(TOKEN_KIND, token);
-    const found = prefix && (await this.tokens.findOneBy({ prefix, revokedAt: IsNull() }));
-    if (!found || !sameToken(token, found.hash)) return false;
-    if (found.expiresAt && found.expiresAt.getTime() <= Date.now()) return false;
+    if (!prefix) return false;
+    const found = await this.withMaker()
+      .leftJoinAndSelect('maker.role', 'role')
+      .where('token.prefix = :prefix AND token.revokedAt IS NULL', { prefix })
+      .getOne();
+    if (!found || !sameToken(token, found.hash) || isOver(found)) return false;
     await this.touch(found);
-    const { id, name, scopes } = found;
-    return { channel: 'token', id, name, permissions: permissionsOf(scopes) };
+    const { id, name } = found;
+    return { channel: 'token', id, name, permissions: permissionsOf(found) };
+  }
+
+  private withMaker(): SelectQueryBuilder<ApiTokenEntity> {
+    return this.tokens
+      .createQueryBuilder('token')
+      .leftJoin('token.maker', 'maker')
+      .addSelect(['maker.id', 'maker.active']);
+  }
+
+  // A token that makes a token is no way to stay: the same person answers for both.
+  private async answerable(): Promise<string | null> {
+    const actor = currentActor();
+    if (actor?.channel !== 'token') return actor?.id ?? null;
+    return (await this.tokens.findOneByOrFail({ id: actor.id })).makerId;
   }
 
   // At most one write a minute, however often the token is used.
@@ -107,18 +128,36 @@ function checkScopes(scopes: Permission[]): void {
   throw new ProblemError(403, 'ABOVE_YOUR_PERMISSIONS', detail);
 }
 
-function permissionsOf(scopes: Permission[]): Permissions {
+function permissionsOf({ scopes, maker }: ApiTokenEntity): Permissions {
   const permissions = new Permissions();
-  for (const scope of scopes) {
-    const [section, level] = scope.split(':') as [keyof Permissions, 'read' | 'write'];
-    if (!allows(permissions, scope)) permissions[section] = level;
+  for (const scope of scopes.flatMap(withRead)) {
+    const [section, level] = scope.split(':') as [Section, 'read' | 'write'];
+    const given = !maker || allows(maker.role.permissions, scope);
+    if (given && !allows(permissions, scope)) permissions[section] = level;
   }
   return permissions;
 }
 
-function presentToken({ hash: _, ...token }: ApiTokenEntity): ApiToken {
+// So that a maker who may only read now leaves that much of a token that writes.
+function withRead(scope: Permission): Permission[] {
+  const [section = ''] = scope.split(':');
+  return [`${section as Section}:read`, scope];
+}
+
+function isOver(token: ApiTokenEntity): boolean {
+  const { expiresAt } = token;
+  return isStopped(token) || (expiresAt !== null && expiresAt.getTime() <= Date.now());
+}
+
+function isStopped({ makerId, maker }: ApiTokenEntity): boolean {
+  return makerId !== null && !maker?.active;
+}
+
+function presentToken(entity: ApiTokenEntity): ApiToken {
+  const { hash: _, maker: __, makerId: ___, ...token } = entity;
   return {
     ...token,
+    stopped: isStopped(entity),
     createdAt: token.createdAt.toISOString(),
     updatedAt: token.updatedAt.toISOString(),
     expiresAt: token.expiresAt?.toISOString() ?? null,

@@ -103,6 +103,57 @@ describe('a token is nothing', () => {
   });
 });
 
+describe('a token and its maker', () => {
+  async function madeBy(role: string) {
+    const maker = await makeMember(api.dataSource, role);
+    const caller = callerOf(api.url, await signIn(api.url, maker.email));
+    const { body } = await create({ scopes: ['clients:write', 'api-tokens:write'] }, caller);
+    return { maker, id: body.id, caller: callerOf(api.url, body.token) };
+  }
+  const stopped = async (id: string) =>
+    (await owner.get<ApiToken>(`/api-tokens/${id}`)).body.stopped;
+
+  test('stops with the deactivation of the maker, and goes on with the reactivation', async () => {
+    const { maker, id, caller } = await madeBy('Admin');
+    expect((await caller.get('/clients')).status).toBe(200);
+    await owner.patch(`/staff/${maker.id}`, { body: { active: false } });
+    expect((await caller.get('/clients')).status).toBe(401);
+    expect(await stopped(id)).toBe(true);
+    await owner.patch(`/staff/${maker.id}`, { body: { active: true } });
+    expect((await caller.get('/clients')).status).toBe(200);
+    expect(await stopped(id)).toBe(false);
+  });
+
+  test('ends with the deletion of the maker, and still stands in the list', async () => {
+    const { maker, id, caller } = await madeBy('Admin');
+    expect((await owner.delete(`/staff/${maker.id}`)).status).toBe(204);
+    expect((await caller.get('/clients')).status).toBe(401);
+    const list = await owner.get<{ data: ApiToken[] }>('/api-tokens?perPage=100');
+    const found = list.body.data.find(token => token.id === id);
+    expect(found).toMatchObject({ stopped: true, createdBy: 'Admin', revokedAt: null });
+    expect(list.text).not.toMatch(/maker|argon2/);
+  });
+
+  test('is the same for a token that was made with a token', async () => {
+    const { maker, caller } = await madeBy('Admin');
+    const { body } = await create({ scopes: ['clients:read'] }, caller);
+    const second = callerOf(api.url, body.token);
+    expect((await second.get('/clients')).status).toBe(200);
+    await owner.delete(`/staff/${maker.id}`);
+    expect((await second.get('/clients')).status).toBe(401);
+  });
+
+  test('does no more than the maker may at that moment', async () => {
+    const { maker, caller } = await madeBy('Admin');
+    const roles = await owner.get<{ data: { id: string; name: string }[] }>('/roles');
+    const roleId = roles.body.data.find(({ name }) => name === 'Support')?.id;
+    await owner.patch(`/staff/${maker.id}`, { body: { roleId } });
+    expect((await caller.get('/clients')).status).toBe(200);
+    const made = await caller.post('/clients', { body: { kind: 'person', name: 'Ada' } });
+    expect([made.status, (await caller.get('/api-tokens')).status]).toEqual([403, 403]);
+  });
+});
+
 describe('the making of a token', () => {
   test('gives no more than the maker may', async () => {
     await owner.post('/roles', {

@@ -14,6 +14,7 @@ export function anApiToken(changes: Partial<ApiToken> = {}): ApiToken {
     lastUsedAt: null,
     revokedAt: null,
     createdBy: 'Ada Byron',
+    stopped: false,
     ...changes,
   };
 }

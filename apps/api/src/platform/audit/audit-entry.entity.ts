@@ -5,6 +5,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('audit_entries')
 @Index(['entity', 'entityId', 'at'])
 @Index(['actorId', 'at'])
+@Index(['action', 'at'])
 @Index(['at'])
 export class AuditEntryEntity {
   @PrimaryColumn('uuid') id!: string;
