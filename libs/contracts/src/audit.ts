@@ -1,4 +1,4 @@
-import { Choice, Id, Properties, Text, Timestamp } from './fields';
+import { Choice, Id, NestedList, Properties, Text, TextList, Timestamp } from './fields';
 import { ListQuery, pageOf, SortBy } from './lists';
 
 /** Through what a change came. */
@@ -29,10 +29,23 @@ export class AuditQuery extends ListQuery {
   @SortBy('at') sort?: string;
   @Text({ optional: true, example: 'translations' }) entity?: string;
   @Text({ optional: true, max: 64 }) entityId?: string;
-  @Id({ optional: true }) actorId?: string;
+  @Id({ optional: true, description: 'Who' }) actorId?: string;
   @Text({ optional: true, example: 'update' }) action?: string;
   @Timestamp({ optional: true, description: 'Not before' }) from?: string;
   @Timestamp({ optional: true, description: 'Before' }) to?: string;
 }
 
 export class AuditPage extends pageOf(AuditEntry) {}
+
+/** Somebody who has done something: a staff member, a token. */
+export class AuditActor {
+  @Id() id!: string;
+  @Text({ description: 'The latest name', example: 'Ada Byron' }) name!: string;
+}
+
+/** The values that the audit has for its filters. */
+export class AuditChoices {
+  @NestedList(() => AuditActor, { maxItems: 500 }) actors!: AuditActor[];
+  @TextList({ maxItems: 500, example: ['create', 'update'] }) actions!: string[];
+  @TextList({ maxItems: 500, example: ['client-areas', 'translations'] }) entities!: string[];
+}

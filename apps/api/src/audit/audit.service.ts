@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { AuditQuery } from '@portico/contracts/audit';
+import type { AuditChoices, AuditQuery } from '@portico/contracts/audit';
 import type { Page } from '@portico/contracts/lists';
 import { Repository } from 'typeorm';
 import { AuditEntryEntity } from '../platform/audit/audit-entry.entity';
 import { containing, paginate } from '../platform/database/lists';
+import { notFound } from '../platform/errors/problem-error';
+import { choicesIn } from './audit-choices';
 
 const EXACT = ['entity', 'entityId', 'actorId', 'action'] as const;
 
@@ -26,5 +28,16 @@ export class AuditService {
       found.andWhere('(entry.title ILIKE :search OR entry.actor ILIKE :search)', { search });
     }
     return paginate(found, query, '-at');
+  }
+
+  async get(id: string): Promise<AuditEntryEntity> {
+    const entry = await this.entries.findOneBy({ id });
+    if (!entry) throw notFound('The audit entry');
+    return entry;
+  }
+
+  /** What there is to filter by. */
+  choices(): Promise<AuditChoices> {
+    return choicesIn(this.entries.manager);
   }
 }
