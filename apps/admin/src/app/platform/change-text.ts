@@ -12,7 +12,11 @@ const VERBS: Record<string, string> = {
   'create-credential': 'made a credential for',
   'revoke-credential': 'revoked a credential of',
   'change-password': 'changed the password of',
+  'enable-totp': 'turned on two-factor sign-in of',
+  'disable-totp': 'turned off two-factor sign-in of',
+  'reset-totp': 'reset two-factor sign-in of',
   'sign-in': 'signed in',
+  'sign-in-failed': 'failed to sign in',
   'sign-out': 'signed out',
 };
 

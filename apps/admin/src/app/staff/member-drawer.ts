@@ -26,6 +26,7 @@ import { covers } from '../platform/levels';
 import { injectForbidden } from '../platform/permission';
 import { Session } from '../platform/session';
 import { changesOf, formOf, type MemberForm, memberRules } from './member-form';
+import { MemberHelp } from './member-help';
 import { OWNER } from './owner';
 import { StaffStore } from './staff.store';
 import { words } from './staff.words';
@@ -52,6 +53,7 @@ import { words } from './staff.words';
     MatSelect,
     MatSlideToggle,
     MatSuffix,
+    MemberHelp,
     Moment,
     Notice,
     Skeleton,

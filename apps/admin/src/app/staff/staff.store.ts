@@ -55,6 +55,16 @@ export class StaffStore {
     return member;
   }
 
+  /** Gives somebody a new password; all of their sessions end. */
+  async setPassword(id: string, password: string): Promise<void> {
+    await this.write(this.http.patch(`${STAFF}/${id}`, { password }));
+  }
+
+  /** Turns two-factor sign-in off for somebody who lost it; all of their sessions end. */
+  async resetSecondFactor(id: string): Promise<void> {
+    await this.write(this.http.delete(`${STAFF}/${id}/second-factor`));
+  }
+
   async remove(id: string): Promise<void> {
     await this.write(this.http.delete(`${STAFF}/${id}`));
   }

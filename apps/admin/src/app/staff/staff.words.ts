@@ -16,7 +16,8 @@ export const words = {
   status: 'Status',
   active: 'Active',
   inactive: 'Inactive',
-  activeHint: 'Switched off, they are signed out and cannot sign in.',
+  activeHint:
+    'Switched off, they are signed out and cannot sign in, and API tokens that they made stop.',
   twoFactor: 'Two-factor',
   on: 'On',
   off: 'Off',
@@ -25,6 +26,7 @@ export const words = {
   added: 'Added',
   you: 'You',
   password: 'Password',
+  passwordRule: 'At least 12 characters.',
   passwordHint: 'At least 12 characters. Hand it over safely; they change it in their own account.',
   showPassword: 'Show the password',
   hidePassword: 'Hide the password',
@@ -34,8 +36,27 @@ export const words = {
   deleted: (name: string) => `${name} has been deleted.`,
   removal: {
     title: (name: string) => `Delete ${name}?`,
-    text: 'They are signed out at once. What they did stays in the audit. This cannot be undone.',
-    self: 'This is your own account: you are signed out at once, and cannot undo it.',
+    text: 'They are signed out at once, and API tokens that they made stop for good. What they did stays in the audit. This cannot be undone.',
+    self: 'This is your own account: you are signed out at once, API tokens that you made stop for good, and you cannot undo it.',
+  },
+  help: {
+    title: 'Cannot sign in?',
+    lead: 'A forgotten password or a lost phone. Either ends all of their sessions.',
+    password: 'Set a new password',
+    passwordTitle: (name: string) => `A new password for ${name}`,
+    passwordText:
+      'They are signed out everywhere, and from now on only this password lets them in. Hand it over safely; they change it in their own account.',
+    passwordAction: 'Set the password',
+    passwordDone: (name: string) => `${name} signs in with the new password now.`,
+    cancel: 'Cancel',
+    reset: 'Reset two-factor',
+    resetTitle: (name: string) => `Reset two-factor sign-in of ${name}?`,
+    resetText:
+      'They are signed out everywhere, and sign in with the password alone until they set it up again. Be sure that it is really they who ask.',
+    resetAction: 'Reset',
+    resetDone: (name: string) => `Two-factor sign-in of ${name} is off.`,
+    self: 'This is you: the page “Your account” is the place for it.',
+    noSecondFactor: 'Two-factor sign-in is off.',
   },
   forbidden: {
     lastOwner: 'There must be an active owner. Give somebody else the role Owner first.',
