@@ -152,6 +152,16 @@ describe('the drawer of an API token', () => {
     await page.shows('“Nightly import” has been revoked.');
   });
 
+  it('says why it opens nothing when its maker was deactivated', async () => {
+    const page = await open(`/${token.id}`);
+    await page.answer(TOKENS, pageOf({ ...token, stopped: true }));
+    await page.answer(url, { ...token, stopped: true });
+    await page.shows('Who made it has been deactivated or deleted');
+    const table = await page.loader.getHarness(MatTableHarness);
+    expect((await table.getCellTextByIndex())[0]?.[2]).toBe('Stopped');
+    expect(page.control('Revoke').getAttribute('aria-disabled')).toBeNull();
+  });
+
   it('offers no revocation of what is revoked', async () => {
     const page = await open(`/${token.id}`);
     await page.answer(TOKENS, pageOf());

@@ -13,7 +13,9 @@ export const words = {
   scopes: 'May',
   moreScopes: (count: number) => `+${count}`,
   status: 'Status',
-  states: { live: 'Live', expired: 'Expired', revoked: 'Revoked' },
+  states: { live: 'Live', expired: 'Expired', revoked: 'Revoked', stopped: 'Stopped' },
+  stopped:
+    'Who made it has been deactivated or deleted, so it opens nothing. It goes on when they are active again.',
   expiresAt: 'Expires',
   lastUsedAt: 'Last used',
   createdBy: 'Made by',

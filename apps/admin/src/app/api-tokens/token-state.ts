@@ -1,11 +1,13 @@
 import type { ApiToken } from '@portico/contracts/api-tokens';
 import { LEVELS, type Level, type Section } from '@portico/contracts/permissions';
 import { words as levelWords } from '../platform/levels.words';
+import type { words } from './api-tokens.words';
 
 /** Whether a token still opens anything. */
-export function stateOf({ revokedAt, expiresAt }: ApiToken): 'revoked' | 'expired' | 'live' {
+export function stateOf({ revokedAt, expiresAt, stopped }: ApiToken): keyof typeof words.states {
   if (revokedAt) return 'revoked';
-  return expiresAt && Date.parse(expiresAt) <= Date.now() ? 'expired' : 'live';
+  if (expiresAt && Date.parse(expiresAt) <= Date.now()) return 'expired';
+  return stopped ? 'stopped' : 'live';
 }
 
 /** The scopes of a token as people read them, the strongest of each section. */
