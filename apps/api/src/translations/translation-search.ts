@@ -9,10 +9,11 @@ const WITHOUT_SPACES = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{
 
 // The index is of another collation, so this keeps the planner from using it.
 const BESIDE_INDEX = 'COLLATE "C"';
-// The index reads the list of each trigram that a pattern has. Four of them, spread over a long
-// term, find next to the same rows as all of them would, in a third of the time.
+// The index reads the list of each trigram that a pattern has. One of each of the longest words finds
+// next to the same rows as all of them would, in a fraction of the time; one from the middle, since
+// many words begin and end alike.
 const LONG = 8;
-const PIECES = 4;
+const PIECES = 3;
 
 /** A term as it is looked for in columns that went through search_text(), as it did itself. */
 export interface Term {
@@ -41,11 +42,25 @@ export async function termOf(
 }
 
 function piecesOf(text: string): { pieces?: string } {
-  const pieces = text.match(/[\p{L}\p{N}]{3}/gu) ?? [];
-  if ([...text].length < LONG || pieces.length === 0) return {};
-  const step = Math.max(1, pieces.length / PIECES);
-  const chosen = pieces.filter((_, index) => Math.floor(index % step) === 0);
-  return { pieces: `%${chosen.join('%')}%` };
+  const words = text.match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+  if ([...text].length < LONG || words.length === 0) return {};
+  const longest = [...words].sort((one, other) => other.length - one.length).slice(0, PIECES);
+  const chosen = words.filter(word => longest.includes(word));
+  const pieces = chosen.length > 1 ? chosen.map(middleOf) : piecesOfOne(chosen.join(''));
+  return { pieces: `%${pieces.join('%')}%` };
+}
+
+function middleOf(word: string): string {
+  const letters = [...word];
+  const start = Math.floor((letters.length - 3) / 2);
+  return letters.slice(start, start + 3).join('');
+}
+
+function piecesOfOne(word: string): string[] {
+  const letters = [...word];
+  if (letters.length < 6) return [word];
+  const half = Math.ceil(letters.length / 2);
+  return [letters.slice(0, half), letters.slice(half)].map(part => middleOf(part.join('')));
 }
 
 /** `column` holds the term. */

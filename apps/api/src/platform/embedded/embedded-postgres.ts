@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openBinaries } from './binaries';
 import { databaseUser, openCluster } from './cluster';
@@ -82,8 +83,8 @@ function once(work: () => Promise<void>): () => Promise<void> {
 }
 
 /**
- * 128 MB of buffers hold the hot part of what one machine serves, and the rest is in the system's file
- * cache; 50 connections are several API processes with a pool of ten each. Errors of statements are the
+ * A quarter of the memory for buffers is what PostgreSQL's manual advises; a gigabyte holds the hot
+ * part of what one machine serves, and the rest is in the system's file cache; 50 connections are several API processes with a pool of ten each. Errors of statements are the
  * API's to log, so its own log keeps to starts, stops and crashes.
  */
 function standard(home: Home): Record<string, string> {
@@ -93,13 +94,19 @@ function standard(home: Home): Record<string, string> {
     unix_socket_permissions: '0700',
     port: String(port),
     max_connections: '50',
-    shared_buffers: '128MB',
+    shared_buffers: `${bufferMegabytes()}MB`,
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_checkpoints: 'off',
     log_min_messages: 'log',
   };
+}
+
+function bufferMegabytes(): number {
+  const limit = process.constrainedMemory() || Infinity;
+  const quarter = Math.floor(Math.min(totalmem(), limit) / 4 / 2 ** 20);
+  return Math.min(Math.max(quarter, 128), 1024);
 }
 
 function switches(settings: Record<string, string>): string[] {

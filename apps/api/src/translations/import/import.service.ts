@@ -73,6 +73,7 @@ export class ImportService implements JobHandler {
     try {
       await runner.query('SET statement_timeout = 0');
       await runner.query('VACUUM (ANALYZE) translation_keys');
+      await runner.query(`SELECT gin_clean_pending_list('translation_values_search_idx')`);
     } finally {
       await runner.query('RESET statement_timeout');
       await runner.release();

@@ -49,6 +49,8 @@ export class Stage {
   async open(): Promise<void> {
     // All of a file is joined with all keys several times: better in memory than on the disk.
     await this.manager.query(`SET LOCAL work_mem = '64MB'`);
+    // The search index takes the new texts in at once afterwards, not a few thousand at a time.
+    await this.manager.query(`SET LOCAL gin_pending_list_limit = '256MB'`);
     await this.manager.query(TABLE);
   }
 
