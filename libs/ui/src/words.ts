@@ -14,6 +14,9 @@ export const uiWords = {
   rangeAbout: (from: string, to: string, total: string) => `${from}–${to} of about ${total}`,
   range: (from: string, to: string, total: string) => `${from}–${to} of ${total}`,
   none: 'None',
+  any: 'Any',
+  nothing: { title: 'Nothing matches', clear: 'Clear search and filters' },
+  trash: { open: 'Trash', leave: 'Back to the list', empty: 'The trash is empty' },
   selectAll: 'Select all rows of this page',
   selectRow: (name: string) => `Select ${name}`,
   selected: (count: number) => `${count} selected`,
@@ -34,6 +37,7 @@ export const uiWords = {
   remove: (item: string) => `Remove ${item}`,
   required: 'Required.',
   never: 'Never',
+  notSet: 'Not set',
   pickColor: (label: string) => `Pick ${label}`,
   clear: (label: string) => `Clear ${label}`,
   textStates: {
@@ -42,6 +46,7 @@ export const uiWords = {
     reviewed: 'reviewed',
     outdated: 'outdated',
   },
+  languages: { all: (count: number) => `All ${count} languages`, fewer: 'Fewer languages' },
   clone: { label: 'Clone translations from', select: 'Select', action: 'Clone' },
   file: {
     drop: 'Drop a file here',
