@@ -1,8 +1,8 @@
-import type { HttpInterceptorFn, HttpRequest } from '@angular/common/http';
+import { HttpErrorResponse, type HttpInterceptorFn, type HttpRequest } from '@angular/common/http';
 import { inject } from '@angular/core';
 import { Router } from '@angular/router';
-import { catchError, from, switchMap, throwError } from 'rxjs';
-import { type ApiError, toApiError } from './problem';
+import { catchError, from, of, switchMap, throwError } from 'rxjs';
+import { type ApiError, fileError, toApiError } from './problem';
 import { Session } from './session';
 
 const OPEN = ['/api/v1/auth/sign-in', '/api/v1/auth/refresh'];
@@ -11,7 +11,7 @@ const OPEN = ['/api/v1/auth/sign-in', '/api/v1/auth/refresh'];
 export const apiInterceptor: HttpInterceptorFn = (request, next) => {
   const session = inject(Session);
   const router = inject(Router);
-  const send = () => next(withToken(request, session.accessToken()));
+  const send = () => next(withToken(request, session.accessToken())).pipe(catchError(opened));
   const fail = (error: unknown) => throwError(() => toApiError(error));
   const retry = (error: ApiError) =>
     from(session.refresh()).pipe(
@@ -25,6 +25,12 @@ export const apiInterceptor: HttpInterceptorFn = (request, next) => {
     }),
   );
 };
+
+function opened(failure: unknown) {
+  const isFile = failure instanceof HttpErrorResponse && failure.error instanceof Blob;
+  const reason = isFile ? from(fileError(failure)) : of(failure);
+  return reason.pipe(switchMap(error => throwError(() => error)));
+}
 
 function withToken(request: HttpRequest<unknown>, token: string | undefined) {
   return token ? request.clone({ setHeaders: { Authorization: `Bearer ${token}` } }) : request;

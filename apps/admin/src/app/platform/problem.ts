@@ -29,6 +29,20 @@ export function toApiError(error: unknown): ApiError {
   return new ApiError(error.status, code ?? 'UNKNOWN', message, errors, current);
 }
 
+/** The same where a file was asked for: the problem that came instead is still to be read. */
+export async function fileError({ status, error }: HttpErrorResponse): Promise<ApiError> {
+  const text = await (error as Blob).text();
+  return toApiError(new HttpErrorResponse({ status, error: parsed(text) }));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 function problemOf(body: unknown): (Partial<Problem> & { current?: unknown }) | undefined {
   return typeof body === 'object' && body !== null ? body : undefined;
 }
