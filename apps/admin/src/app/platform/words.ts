@@ -44,6 +44,11 @@ export const words = {
   forbidden: {
     write: 'Your role may look at this, but not change it. Ask an administrator for more.',
   },
+  areaField: {
+    any: 'Any',
+    none: 'No client area fits.',
+    more: (count: number) => `${count.toLocaleString()} more: type to find them.`,
+  },
   problems: {
     offline: 'The server cannot be reached. Check the connection and try again.',
     unknown: 'Something went wrong. Try again in a moment.',

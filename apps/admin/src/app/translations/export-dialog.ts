@@ -23,8 +23,10 @@ import {
   type ValueState,
 } from '@portico/contracts/translations';
 import { FieldError } from '@portico/ui/field-error';
+import { choicesOf } from '@portico/ui/filter';
 import { Notice } from '@portico/ui/notice';
 import { Toast } from '@portico/ui/toast';
+import { AreaField } from '../platform/area-field';
 import { obey } from '../platform/form-rules';
 import { save } from '../platform/save';
 import { type Download, TransfersStore } from './transfers.store';
@@ -54,6 +56,7 @@ interface ExportForm {
 @Component({
   selector: 'app-export-dialog',
   imports: [
+    AreaField,
     FieldError,
     FormField,
     MatButton,
@@ -91,6 +94,7 @@ export class ExportDialog {
   protected readonly places = this.data.places;
   protected readonly words = words.export;
   protected readonly stateWords = listWords.states;
+  protected readonly global = choicesOf({ global: words.export.global });
   protected readonly formats = EXPORT_FORMATS;
   protected readonly structures = ['flat', 'nested'] as const;
   protected readonly states = VALUE_STATES;

@@ -1,35 +1,46 @@
 import { MatSelectHarness } from '@angular/material/select/testing';
 import { aLanguage } from '@portico/contracts/testing/languages';
 import { aTranslation } from '@portico/contracts/testing/translations';
-import { openPage } from '../../testing/page';
+import { openPage, type Page } from '../../testing/page';
 import routes from './translations.routes';
 
 const TRANSLATIONS = '/api/v1/translations';
+const EXPORT = `${TRANSLATIONS}/export?format=csv&languages=en&area=global&empty=omit&spreadsheet=false&namespace=shop`;
+
+async function startExport(): Promise<Page> {
+  const page = await openPage(
+    [{ path: 'translations', children: routes }],
+    '/translations?namespace=shop',
+  );
+  const meta = { page: 1, perPage: 25, total: 1 };
+  await page.answer(`${TRANSLATIONS}?namespace=shop`, { data: [aTranslation()], meta });
+  await page.answer('/api/v1/languages', { data: [aLanguage()] });
+  await page.answer(`${TRANSLATIONS}/namespaces`, { data: [{ name: 'shop', keys: 1 }] });
+  await page.click('Export');
+  await page.shows('Export translations');
+  const selects = await page.loader.getAllHarnesses(
+    MatSelectHarness.with({ ancestor: 'app-export-dialog' }),
+  );
+  await selects[0]?.clickOptions({ text: 'CSV' });
+  document.querySelector<HTMLElement>('app-export-dialog [type=submit]')?.click();
+  return page;
+}
 
 describe('the export of translations', () => {
   it('downloads what the list is narrowed to', async () => {
-    const page = await openPage(
-      [{ path: 'translations', children: routes }],
-      '/translations?namespace=shop',
-    );
-    const meta = { page: 1, perPage: 25, total: 1 };
-    await page.answer(`${TRANSLATIONS}?namespace=shop`, { data: [aTranslation()], meta });
-    await page.answer('/api/v1/languages', { data: [aLanguage()] });
-    await page.answer('/api/v1/client-areas?perPage=100&sort=name', { data: [], meta });
-    await page.answer(`${TRANSLATIONS}/namespaces`, { data: [{ name: 'shop', keys: 1 }] });
-    await page.click('Export');
-    await page.shows('Export translations');
-    const selects = await page.loader.getAllHarnesses(
-      MatSelectHarness.with({ ancestor: 'app-export-dialog' }),
-    );
-    await selects[0]?.clickOptions({ text: 'CSV' });
     const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
     vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x');
     vi.spyOn(URL, 'revokeObjectURL').mockReturnValue();
-    document.querySelector<HTMLElement>('app-export-dialog [type=submit]')?.click();
-    const query = 'format=csv&languages=en&area=global&empty=omit&spreadsheet=false&namespace=shop';
-    await page.answer(`${TRANSLATIONS}/export?${query}`, new Blob(['key,en']));
+    const page = await startExport();
+    await page.answer(EXPORT, new Blob(['key,en']));
     await page.shows('is in your downloads.');
     expect(click).toHaveBeenCalled();
+  });
+
+  it('says why there is no file', async () => {
+    const page = await startExport();
+    const problem = { code: 'TOO_LARGE', detail: 'Narrow it down to a namespace.' };
+    await page.answer(EXPORT, new Blob([JSON.stringify(problem)]), 413);
+    await page.shows('Narrow it down to a namespace.');
   });
 });

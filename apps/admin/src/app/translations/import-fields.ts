@@ -11,8 +11,10 @@ import type { Job } from '@portico/contracts/jobs';
 import { IMPORT_FORMATS, IMPORT_MODES } from '@portico/contracts/translations';
 import { FieldError } from '@portico/ui/field-error';
 import { FileDrop } from '@portico/ui/file-drop';
+import { choicesOf } from '@portico/ui/filter';
 import { Forbidden } from '@portico/ui/forbidden';
 import { Notice } from '@portico/ui/notice';
+import { AreaField } from '../platform/area-field';
 import { injectForbidden } from '../platform/permission';
 import { save } from '../platform/save';
 import { words as drawerWords } from './drawer.words';
@@ -28,6 +30,7 @@ import { isOver, watchJob } from './watch-job';
 @Component({
   selector: 'app-import-fields',
   imports: [
+    AreaField,
     FieldError,
     FileDrop,
     Forbidden,
@@ -54,7 +57,7 @@ export class ImportFields {
   private readonly store = inject(TransfersStore);
   protected readonly places = inject(TranslationPlaces);
   protected readonly words = words.import;
-  protected readonly global = drawerWords.global;
+  protected readonly global = choicesOf({ '': drawerWords.global });
   protected readonly formats = IMPORT_FORMATS;
   protected readonly modes = IMPORT_MODES;
   protected readonly readOnly = injectForbidden('translations:write');

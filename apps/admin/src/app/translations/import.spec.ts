@@ -31,10 +31,6 @@ async function open(query = '', jobs: Job[] = []): Promise<Page> {
   await page.answer('/api/v1/languages', {
     data: [aLanguage(), aLanguage({ tag: 'de', name: 'German', isDefault: false })],
   });
-  await page.answer('/api/v1/client-areas?perPage=100&sort=name', {
-    data: [],
-    meta: { page: 1, perPage: 100, total: 0 },
-  });
   await page.answer('/api/v1/translations/namespaces', { data: [] });
   return page;
 }

@@ -18,9 +18,11 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { FieldError as Refused } from '@portico/contracts/problems';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
+import { choicesOf } from '@portico/ui/filter';
 import { Notice } from '@portico/ui/notice';
 import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
+import { AreaField } from '../platform/area-field';
 import { ApiError, toApiError } from '../platform/problem';
 import { save } from '../platform/save';
 import { words } from './drawer.words';
@@ -38,6 +40,7 @@ import { TranslationsStore } from './translations.store';
 @Component({
   selector: 'app-new-translation',
   imports: [
+    AreaField,
     Drawer,
     FieldError,
     FormField,
@@ -65,6 +68,7 @@ export class NewTranslation implements HasUnsaved {
   private readonly given = inject(ActivatedRoute).snapshot.queryParamMap;
   protected readonly places = inject(TranslationPlaces);
   protected readonly words = words;
+  protected readonly global = choicesOf({ '': words.global });
 
   private readonly model = signal(formOf([]));
   protected readonly form = form(this.model, path => translationRules(path));
