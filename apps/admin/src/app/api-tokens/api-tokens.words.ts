@@ -56,8 +56,6 @@ export const words = {
   empty: {
     title: 'No API tokens yet',
     text: 'Make one for each program that reads or writes over the API. Each can be revoked on its own.',
-    none: 'Nothing matches',
-    noneText: 'No API token fits the search.',
-    clear: 'Clear the search',
+    noneText: 'No API token fits the search and the filter.',
   },
 };

@@ -4,7 +4,6 @@ export const words = {
   lead: 'Keys that front ends asked for and did not find. Add them as translations, or dismiss them.',
   search: 'Search key or fallback',
   area: 'Area',
-  any: 'Any',
   key: 'Key',
   language: 'Language',
   namespace: 'Namespace',
@@ -22,8 +21,6 @@ export const words = {
     title: 'Nothing is missing',
     text: 'When a front end asks for a key that is not there, it appears here. i18next does so with “saveMissing: true”; each client area shows how.',
     areas: 'To the client areas',
-    none: 'Nothing matches',
     noneText: 'No missing key fits the search and the filter.',
-    clear: 'Clear search and filter',
   },
 };

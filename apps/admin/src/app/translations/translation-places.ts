@@ -1,31 +1,22 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject, Injectable } from '@angular/core';
-import type { ClientAreaPage } from '@portico/contracts/client-areas';
 import type { Language, LanguageList } from '@portico/contracts/languages';
 import type { NamespaceList } from '@portico/contracts/translations';
 import { latest } from '@portico/ui/latest';
 import { Session } from '../platform/session';
 
-const AREAS_SHOWN = 100;
-
-/** Where texts can stand: languages in use, areas, namespaces. */
+/** Where texts can stand: languages in use, namespaces. */
 @Injectable()
 export class TranslationPlaces {
   private readonly session = inject(Session);
   private readonly languageList = httpResource<LanguageList>(() =>
     this.session.may('languages:read') ? '/api/v1/languages' : undefined,
   );
-  private readonly areaPage = httpResource<ClientAreaPage>(() =>
-    this.session.may('client-areas:read')
-      ? { url: '/api/v1/client-areas', params: { perPage: AREAS_SHOWN, sort: 'name' } }
-      : undefined,
-  );
   private readonly namespaceList = httpResource<NamespaceList>(
     () => '/api/v1/translations/namespaces',
   );
 
   private readonly allLanguages = latest(this.languageList);
-  private readonly allAreas = latest(this.areaPage);
   private readonly allNamespaces = latest(this.namespaceList);
 
   /** Languages in use, the default one first; undefined until they are known. */
@@ -35,7 +26,6 @@ export class TranslationPlaces {
   });
   readonly languages = computed<readonly Language[]>(() => this.known() ?? []);
   readonly defaultTag = computed(() => this.languages().find(one => one.isDefault)?.tag ?? '');
-  readonly areas = computed(() => this.allAreas()?.data ?? []);
   readonly namespaces = computed(() => this.allNamespaces()?.data ?? []);
 
   /** Asks again for what a write may have changed. */

@@ -43,7 +43,6 @@ async function open(path: string, permissions?: Permissions): Promise<Page> {
 
 async function places(page: Page): Promise<void> {
   await page.answer('/api/v1/languages', languages);
-  await page.answer('/api/v1/client-areas?perPage=100&sort=name', pageOf([]));
   await page.answer(`${URL}/namespaces`, { data: [{ name: 'translation', keys: 10 }] });
 }
 

@@ -6,7 +6,6 @@ export const words = {
   import: 'Import',
   export: 'Export',
   trash: 'Trash',
-  leaveTrash: 'Back to the list',
   trashText: 'Deleted keys stay here for 30 days and can be restored with their texts.',
   search: 'Search label or text in any language',
   label: 'Label',
@@ -19,7 +18,6 @@ export const words = {
   updatedAt: 'Changed',
   deletedAt: 'Deleted',
   actions: 'Actions',
-  any: 'Any',
   language: 'Language',
   state: 'State',
   states: {
@@ -39,15 +37,14 @@ export const words = {
   noText: 'No text',
   more: (count: number) => `${count} more languages`,
   progress: 'Completeness by language',
+  showLanguages: (count: number) => `All ${count} languages`,
+  fewer: 'Fewer languages',
   texts: (translated: string, total: string) => `${translated} of ${total}`,
   showMissing: (texts: string) => `${texts}. Show what is missing.`,
   empty: {
     title: 'No translations yet',
     text: 'Bring in the language files of your product, or add a first key by hand.',
-    none: 'Nothing matches',
     noneText: 'No key fits the search and the filters.',
-    clear: 'Clear search and filters',
-    trash: 'The trash is empty',
   },
   bulk: {
     review: 'Mark reviewed',
