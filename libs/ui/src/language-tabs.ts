@@ -1,5 +1,9 @@
-import { Component, input, model } from '@angular/core';
+import { Component, computed, input, model, signal } from '@angular/core';
 import { TextStateChip, type TextState } from './text-state';
+import { uiWords } from './words';
+
+const SHOWN = 8;
+const SHOWN_ON_A_PHONE = 4;
 
 /** A language as an editor offers it. */
 export interface LanguageTab {
@@ -17,10 +21,11 @@ export interface LanguageTab {
   selector: 'ui-language-tabs',
   imports: [TextStateChip],
   template: `
-    @for (tab of tabs(); track tab.tag) {
+    @for (tab of shown(); track tab.tag) {
       <button
         type="button"
         [class.chosen]="tab.tag === chosen()"
+        [class.rest]="isRest($index, tab)"
         [class.invalid]="tab.invalid"
         [attr.aria-pressed]="tab.tag === chosen()"
         (click)="chosen.set(tab.tag)"
@@ -34,6 +39,17 @@ export interface LanguageTab {
         }
       </button>
     }
+    @if (tabs().length > phoneRoom) {
+      <button
+        type="button"
+        class="more"
+        [class.phone-only]="tabs().length <= room"
+        [attr.aria-expanded]="all()"
+        (click)="all.set(!all())"
+      >
+        {{ all() ? words.fewer : words.all(tabs().length) }}
+      </button>
+    }
   `,
   host: { role: 'group', '[attr.aria-label]': 'label()' },
   styleUrl: './styles/language-tabs.scss',
@@ -44,4 +60,21 @@ export class LanguageTabs {
   /** Says what the dot at a changed language means. */
   readonly unsaved = input.required<string>();
   readonly chosen = model.required<string>();
+  protected readonly words = uiWords.languages;
+  protected readonly room = SHOWN;
+  protected readonly phoneRoom = SHOWN_ON_A_PHONE;
+  protected readonly all = signal(false);
+  /** Where there are many: the first ones, and those that matter now. */
+  protected readonly shown = computed(() =>
+    this.tabs().filter((tab, index) => this.all() || index < SHOWN || this.matters(tab)),
+  );
+
+  /** Whether it gives way on a phone. */
+  protected isRest(index: number, tab: LanguageTab): boolean {
+    return !this.all() && index >= SHOWN_ON_A_PHONE && !this.matters(tab);
+  }
+
+  private matters({ tag, changed, invalid }: LanguageTab): boolean {
+    return tag === this.chosen() || changed || invalid;
+  }
 }
