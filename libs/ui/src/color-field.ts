@@ -16,6 +16,7 @@ let fields = 0;
     <div class="box" [class.bad]="bad()">
       <input
         type="color"
+        [class.unset]="!value() && !inherited()"
         [attr.aria-label]="words.pickColor(label())"
         [value]="shown()"
         [disabled]="disabled()"
@@ -27,7 +28,7 @@ let fields = 0;
         spellcheck="false"
         [id]="id"
         [value]="value()"
-        [placeholder]="inherited()"
+        [placeholder]="inherited() || words.notSet"
         [disabled]="disabled()"
         [attr.aria-invalid]="bad()"
         [attr.aria-describedby]="id + '-error'"

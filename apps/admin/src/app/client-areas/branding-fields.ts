@@ -4,7 +4,7 @@ import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ColorField } from '@portico/ui/color-field';
 import { FieldError } from '@portico/ui/field-error';
-import type { AreaForm, BrandField } from './client-area-form';
+import type { BrandField, BrandForm } from './client-area-form';
 import { ClientAreasStore } from './client-areas.store';
 import { words } from './client-areas.words';
 
@@ -23,7 +23,7 @@ import { words } from './client-areas.words';
         />
       }
       @for (name of texts; track name) {
-        <mat-form-field floatLabel="always">
+        <mat-form-field floatLabel="always" [class.wide]="name === 'fontFamily'">
           <mat-label>{{ words.brand[name] }}</mat-label>
           <input
             matInput
@@ -45,7 +45,7 @@ import { words } from './client-areas.words';
   `,
 })
 export class BrandingFields {
-  readonly form = input.required<FieldTree<AreaForm['branding']>>();
+  readonly form = input.required<FieldTree<BrandForm>>();
   readonly lead = input.required<string>();
   readonly inherits = input(false);
   private readonly brand = inject(ClientAreasStore).brand;

@@ -9,12 +9,11 @@ import {
   TYPES_WITH_URL,
   type UpdateClientArea,
 } from '@portico/contracts/client-areas';
-import type { Difference } from '@portico/ui/conflict';
 import { obey } from '../platform/form-rules';
 import { mergePatch } from '../platform/merge-patch';
 import { words } from './client-areas.words';
 
-export const BRAND_FIELDS = [
+const BRAND_FIELDS = [
   'primaryColor',
   'accentColor',
   'logoUrl',
@@ -24,6 +23,7 @@ export const BRAND_FIELDS = [
   'senderEmail',
 ] as const;
 export type BrandField = (typeof BRAND_FIELDS)[number];
+export type BrandForm = Record<BrandField, string>;
 
 /** What the drawer edits; texts are '' where nothing is set. */
 export interface AreaForm {
@@ -33,10 +33,12 @@ export interface AreaForm {
   kind: ClientAreaKind;
   url: string;
   ownerId: string | null;
+  /** Name of the owner. */
+  owner: string;
   active: boolean;
   deliveryAccess: DeliveryAccess;
   allowedOrigins: string[];
-  branding: Record<BrandField, string>;
+  branding: BrandForm;
   properties: Record<string, unknown>;
   outboundCredentials: OutboundForm;
 }
@@ -56,10 +58,11 @@ const NEW: AreaForm = {
   kind: 'custom',
   url: '',
   ownerId: null,
+  owner: '',
   active: true,
   deliveryAccess: 'open',
   allowedOrigins: [],
-  branding: brandingForm({}),
+  branding: brandingForm(),
   properties: {},
   outboundCredentials: { change: 'keep', scheme: 'bearer', name: '', secret: '' },
 };
@@ -73,20 +76,21 @@ export function formOf(area?: ClientArea): AreaForm {
     ...{ name, identifier, type, kind, ownerId, active },
     ...{ deliveryAccess, allowedOrigins, properties },
     url: area.url ?? '',
+    owner: area.owner ?? '',
     branding: brandingForm(area.branding),
     outboundCredentials: NEW.outboundCredentials,
   };
 }
 
 /** Branding as a form has it, '' where nothing is set. */
-export function brandingForm(branding: Branding): AreaForm['branding'] {
+export function brandingForm(branding: Branding = {}): BrandForm {
   const texts = BRAND_FIELDS.map(name => [name, branding[name] ?? ''] as const);
-  return Object.fromEntries(texts) as AreaForm['branding'];
+  return Object.fromEntries(texts) as BrandForm;
 }
 
 /** What registers an area. */
 export function bodyOf(form: AreaForm): CreateClientArea {
-  const { identifier, url, branding, outboundCredentials, ...rest } = form;
+  const { identifier, url, owner: _, branding, outboundCredentials, ...rest } = form;
   const outbound = outboundOf(outboundCredentials);
   return {
     ...rest,
@@ -108,7 +112,7 @@ function outboundOf({ change, scheme, name, secret }: OutboundForm) {
 }
 
 /** Branding as the API takes it, null where the form is empty. */
-export function brandingBody(branding: AreaForm['branding']): Branding {
+export function brandingBody(branding: BrandForm): Branding {
   return Object.fromEntries(Object.entries(branding).map(([name, text]) => [name, text || null]));
 }
 
@@ -124,39 +128,22 @@ export function areaRules(path: SchemaPathTree<AreaForm>): void {
   );
 }
 
-/** The fields that form and saved item have both changed since `before`, each in its own way. */
-export function differences(mine: AreaForm, before: ClientArea, saved: ClientArea): Difference[] {
-  const ours = flat(bodyOf(mine));
-  const [base, theirs] = [before, saved].map(area => flat(bodyOf(formOf(area)))) as [Flat, Flat];
-  return Object.keys(LABELS)
-    .filter(name => new Set([base[name], ours[name], theirs[name]]).size === 3)
-    .map(name => ({
-      label: LABELS[name] ?? name,
-      mine: ours[name] ?? '',
-      theirs: theirs[name] ?? '',
-    }));
+/** What branding says, by the names of its fields. */
+export function brandTexts(branding: BrandForm): Record<string, string> {
+  return Object.fromEntries(BRAND_FIELDS.map(name => [words.brand[name], branding[name]]));
 }
 
-const LABELS: Record<string, string> = {
-  name: words.name,
-  type: words.type,
-  url: words.url,
-  ownerId: words.owner,
-  active: words.active,
-  deliveryAccess: words.access,
-  allowedOrigins: words.origins,
-  properties: words.properties,
-  ...words.brand,
-};
-
-type Flat = Record<string, string>;
-
-function flat({ branding, ...body }: CreateClientArea): Flat {
-  const entries = Object.entries({ ...body, ...branding });
-  return Object.fromEntries(entries.map(([name, value]) => [name, text(value)]));
-}
-
-function text(value: unknown): string {
-  if (value === null || value === undefined) return '';
-  return typeof value === 'string' ? value : JSON.stringify(value);
+/** What the form says, by the names of its fields. */
+export function areaTexts(form: AreaForm): Record<string, string> {
+  return {
+    [words.name]: form.name,
+    [words.type]: form.type,
+    [words.url]: form.url,
+    [words.owner]: form.owner,
+    [words.active]: form.active ? words.active : words.inactive,
+    [words.access]: words.accesses[form.deliveryAccess],
+    [words.origins]: form.allowedOrigins.join(', '),
+    [words.properties]: JSON.stringify(form.properties),
+    ...brandTexts(form.branding),
+  };
 }

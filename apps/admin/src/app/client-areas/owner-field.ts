@@ -48,17 +48,15 @@ export class OwnerField implements FormValueControl<string | null> {
   readonly value = model<string | null>(null);
   readonly errors = input<readonly ValidationError.WithOptionalFieldTree[]>([]);
   readonly touch = output();
-  /** Name of the owner that the area has. */
-  readonly ownerName = input('');
+  /** Name of the owner. */
+  readonly ownerName = model('');
   readonly locked = input(false);
   private readonly store = inject(ClientAreasStore);
   private readonly session = inject(Session);
   protected readonly words = words;
   protected readonly create = CREATE;
   protected readonly icons = { clear: mdiClose, add: mdiPlus };
-  /** The name that belongs to the value. */
-  private readonly chosen = linkedSignal(() => this.ownerName());
-  protected readonly text = linkedSignal(() => this.chosen());
+  protected readonly text = linkedSignal(() => this.ownerName());
   private readonly term = signal<string | undefined>(undefined);
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly found = latest(this.store.owners(this.term));
@@ -87,13 +85,13 @@ export class OwnerField implements FormValueControl<string | null> {
   protected own({ id, name }: Pick<Client, 'id' | 'name'>): void {
     this.creating.set(false);
     this.value.set(id);
-    this.chosen.set(name);
+    this.ownerName.set(name);
     this.text.set(name);
   }
 
   protected clear(): void {
     this.value.set(null);
-    this.chosen.set('');
+    this.ownerName.set('');
     this.text.set('');
   }
 
@@ -101,7 +99,7 @@ export class OwnerField implements FormValueControl<string | null> {
   protected left(): void {
     this.touch.emit();
     if (!this.text().trim() && this.value()) this.clear();
-    else if (!this.creating()) this.text.set(this.chosen());
+    else if (!this.creating()) this.text.set(this.ownerName());
   }
 
   protected readonly nameOf = (picked: Client | typeof CREATE | string | null): string =>
