@@ -1,0 +1,131 @@
+import { Component } from '@angular/core';
+import { MatMenuHarness } from '@angular/material/menu/testing';
+import { Permissions } from '@portico/contracts/permissions';
+import { aClientArea } from '@portico/contracts/testing/client-areas';
+import { openPage, type Page } from '../../testing/page';
+import { Shell } from './shell';
+
+@Component({ template: '<h1>A page</h1>' })
+class Blank {}
+
+const routes = [
+  { path: 'sign-in', component: Blank },
+  { path: '', component: Shell, children: [{ path: '**', component: Blank }] },
+];
+const area = aClientArea({ name: 'Acme Shop' });
+const pageOf = (...data: unknown[]) => ({
+  data,
+  meta: { page: 1, perPage: 6, total: data.length },
+});
+
+const open = (permissions?: Permissions): Promise<Page> => openPage(routes, '/', permissions);
+const entries = () => {
+  const links = document.querySelectorAll('app-menu li a');
+  return [...links].map(link => link.textContent.trim());
+};
+const labelled = (label: string) => document.querySelector<HTMLElement>(`[aria-label="${label}"]`);
+
+function press(key: string, target: EventTarget = window, control = false): void {
+  const event = new KeyboardEvent('keydown', { key, ctrlKey: control, bubbles: true });
+  target.dispatchEvent(event);
+}
+
+async function openSearch(page: Page): Promise<HTMLInputElement> {
+  press('k', window, true);
+  await page.shows('Pages');
+  const input = document.querySelector<HTMLInputElement>('app-global-search input');
+  if (!input) throw new Error('The search has no input.');
+  return input;
+}
+
+function type(input: HTMLInputElement, text: string): void {
+  input.value = text;
+  input.dispatchEvent(new Event('input'));
+}
+
+afterEach(() => {
+  localStorage.clear();
+  vi.unstubAllGlobals();
+});
+
+describe('the menu', () => {
+  it('leads everywhere that an owner may go', async () => {
+    await open();
+    expect(entries()).toEqual([
+      ...['Dashboard', 'Client Areas', 'Translations', 'Missing keys', 'Languages'],
+      ...['Staff and roles', 'API tokens', 'Audit'],
+    ]);
+  });
+
+  it('shows a translator what concerns translations, and no empty group', async () => {
+    const page = await open({ ...new Permissions(), translations: 'write' });
+    expect(entries()).toEqual(['Dashboard', 'Translations', 'Missing keys']);
+    expect(page.text()).not.toContain('Administration');
+  });
+
+  it('folds, and is folded the next time as well', async () => {
+    const page = await open();
+    await page.click('Fold the menu');
+    expect(labelled('Unfold the menu')?.getAttribute('aria-expanded')).toBe('false');
+    expect(localStorage.getItem('portico.menu')).toBe('folded');
+  });
+
+  it('opens over the page on a phone, and leaves by Esc', async () => {
+    const narrow = { matches: true, addListener: vi.fn(), removeListener: vi.fn() };
+    vi.stubGlobal('matchMedia', () => narrow);
+    const page = await open();
+    expect(entries()).toEqual([]);
+    labelled('Open the menu')?.click();
+    await page.shows('Client Areas');
+    press('Escape');
+    await vi.waitFor(() => expect(entries()).toEqual([]));
+  });
+});
+
+describe('the search over everything', () => {
+  it('opens by Ctrl+K and finds pages, areas and translations', async () => {
+    const page = await open();
+    const input = await openSearch(page);
+    type(input, 'acme');
+    await page.answer('/api/v1/client-areas?search=acme&perPage=6', pageOf(area));
+    await page.answer('/api/v1/translations?search=acme&perPage=6', pageOf());
+    await page.shows('Acme Shop');
+    press('Enter', input);
+    await vi.waitFor(() => expect(page.url()).toBe(`/client-areas/${area.id}`));
+    await vi.waitFor(() => expect(document.querySelector('app-global-search')).toBeNull());
+  });
+
+  it('steps through what it found by keyboard', async () => {
+    const page = await open({ ...new Permissions(), translations: 'read' });
+    const input = await openSearch(page);
+    press('ArrowDown', input);
+    press('Enter', input);
+    await vi.waitFor(() => expect(page.url()).toBe('/translations'));
+  });
+
+  it('says so when there is nothing', async () => {
+    const page = await open(new Permissions());
+    type(await openSearch(page), 'nowhere');
+    await page.shows('Nothing found.');
+  });
+});
+
+describe('the account menu', () => {
+  it('says who is signed in, and switches the theme', async () => {
+    const page = await open();
+    const menu = await page.loader.getHarness(MatMenuHarness);
+    await menu.open();
+    expect(page.text()).toContain('owner@example.com');
+    await menu.clickItem({ text: 'Dark' });
+    expect(document.documentElement.style.colorScheme).toBe('dark');
+  });
+
+  it('signs out', async () => {
+    const page = await open();
+    const menu = await page.loader.getHarness(MatMenuHarness);
+    await menu.open();
+    await page.click('Sign out');
+    await page.answer('POST /api/v1/auth/sign-out', null, 204);
+    await vi.waitFor(() => expect(page.url()).toBe('/sign-in'));
+  });
+});
