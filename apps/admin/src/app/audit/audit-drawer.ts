@@ -3,29 +3,24 @@ import { Router } from '@angular/router';
 import { Drawer } from '@portico/ui/drawer';
 import { latest } from '@portico/ui/latest';
 import { Moment } from '@portico/ui/moment';
-import { Skeleton } from '@portico/ui/states';
+import { Failed, Skeleton } from '@portico/ui/states';
 import { changeText } from '../platform/change-text';
-import { words as common } from '../platform/words';
 import { AuditStore } from './audit.store';
 import { words } from './audit.words';
 
 /** One entry with the values before and after. */
 @Component({
   selector: 'app-audit-drawer',
-  imports: [Drawer, Moment, Skeleton],
+  imports: [Drawer, Failed, Moment, Skeleton],
   templateUrl: './audit-drawer.html',
   styleUrl: './audit-drawer.scss',
 })
 export class AuditDrawer {
   readonly id = input.required<string>();
   private readonly router = inject(Router);
-  protected readonly store = inject(AuditStore);
   protected readonly words = words;
-  protected readonly notFound = common.notFound;
-  private readonly page = latest(this.store.page);
-  protected readonly entry = computed(() =>
-    this.page()?.data.find(entry => entry.id === this.id()),
-  );
+  protected readonly loaded = inject(AuditStore).get(this.id);
+  protected readonly entry = latest(this.loaded);
   protected readonly heading = computed(() => this.entry()?.title || words.title);
   protected readonly lead = computed(() => {
     const entry = this.entry();

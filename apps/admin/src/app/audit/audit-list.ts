@@ -1,59 +1,56 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
-import { MatSort, MatSortHeader } from '@angular/material/sort';
-import { MatTableModule } from '@angular/material/table';
-import { Router, RouterLink, RouterOutlet } from '@angular/router';
+import { RouterOutlet } from '@angular/router';
 import type { AuditEntry } from '@portico/contracts/audit';
+import { Column } from '@portico/ui/column';
+import { type Choice, Filter } from '@portico/ui/filter';
 import { latest } from '@portico/ui/latest';
+import { ListEmpty } from '@portico/ui/list-empty';
 import { Moment } from '@portico/ui/moment';
 import { PageHeader } from '@portico/ui/page-header';
-import { Pager } from '@portico/ui/pager';
-import { injectQuery } from '@portico/ui/query';
+import { RowLink } from '@portico/ui/row-link';
 import { SearchBox } from '@portico/ui/search-box';
-import { SortBy } from '@portico/ui/sort-by';
 import { Empty } from '@portico/ui/states';
-import { TableFrame } from '@portico/ui/table-frame';
+import { Table } from '@portico/ui/table';
 import { AuditStore } from './audit.store';
 import { words } from './audit.words';
+import { TimeFilter } from './time-filter';
 
 /** Every change, the latest first; a click shows the difference. */
 @Component({
   selector: 'app-audit-list',
   imports: [
+    Column,
     Empty,
-    MatButton,
-    MatSort,
-    MatSortHeader,
-    MatTableModule,
+    Filter,
+    ListEmpty,
     Moment,
     PageHeader,
-    Pager,
-    RouterLink,
     RouterOutlet,
+    RowLink,
     SearchBox,
-    SortBy,
-    TableFrame,
+    Table,
+    TimeFilter,
   ],
   templateUrl: './audit-list.html',
+  styles: `
+    .app-filters > ui-search-box {
+      width: 248px;
+    }
+    .app-filters > ui-filter {
+      width: 144px;
+    }
+  `,
 })
 export class AuditList {
   protected readonly store = inject(AuditStore);
-  private readonly router = inject(Router);
-  private readonly query = injectQuery();
-  private readonly page = latest(this.store.page);
+  private readonly choices = latest(this.store.choices);
   protected readonly words = words;
-  protected readonly columns = ['at', 'actor', 'action', 'item', 'channel', 'changes'];
-  protected readonly rows = computed(() => this.page()?.data);
-  protected readonly meta = computed(() => this.page()?.meta);
-
-  protected open({ id }: AuditEntry): void {
-    void this.router.navigate(['/audit', id], { queryParamsHandling: 'preserve' });
-  }
-
-  protected clear(): void {
-    const names = Object.keys(this.store.query());
-    this.query.set(Object.fromEntries(names.map(name => [name, null])));
-  }
+  protected readonly plain = plain;
+  protected readonly actors = computed(
+    () => this.choices()?.actors.map(({ id, name }) => ({ value: id, text: name })) ?? [],
+  );
+  protected readonly actions = computed(() => choicesOf(this.choices()?.actions));
+  protected readonly kinds = computed(() => choicesOf(this.choices()?.entities));
 
   protected channel({ channel }: AuditEntry): string {
     return words.channels[channel];
@@ -62,4 +59,13 @@ export class AuditList {
   protected fields({ changes }: AuditEntry): string {
     return Object.keys(changes).join(', ');
   }
+}
+
+function choicesOf(values: readonly string[] = []): Choice[] {
+  return values.map(value => ({ value, text: plain(value) }));
+}
+
+// Actions and kinds are named as in the API: `sign-in-failed`, `client-areas`.
+function plain(name: string): string {
+  return name.replaceAll('-', ' ');
 }
