@@ -32,6 +32,10 @@ const second = aTranslation({
   ...{ lastRequestedAt: '2026-05-10T09:51:26.776Z' },
 });
 const url = `${URL}/${key.id}`;
+const many = (count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    aLanguage({ tag: `l${index}`, name: `Language ${index}`, isDefault: index === 0 }),
+  );
 const pageOf = (data: unknown[], meta = {}) => ({
   data,
   meta: { page: 1, perPage: 25, total: data.length, ...meta },
@@ -102,6 +106,29 @@ describe('the list of translations', () => {
     const page = await open('/translations');
     await page.answer(URL, pageOf([key], { total: 5000, estimated: true }));
     await page.shows('of about 5,000');
+  });
+
+  it('opens a key by a click anywhere in its row, unless something else is meant', async () => {
+    const page = await openList();
+    await page.shows('Buy {{count}} now');
+    const [row] = document.querySelectorAll<HTMLElement>('tbody tr');
+    row?.querySelector<HTMLElement>('mat-checkbox input')?.click();
+    expect(page.url()).toBe('/translations');
+    row?.querySelector<HTMLElement>('td.mat-column-text')?.click();
+    await vi.waitFor(() => expect(page.url()).toBe(`/translations/${key.id}`));
+  });
+
+  it('folds how complete many languages are, and shows all of them when asked', async () => {
+    const page = await open('/translations');
+    await page.answer(URL, pageOf([key]));
+    await page.answer('/api/v1/languages', { data: many(40) });
+    await page.answer(`${URL}/namespaces`, { data: [] });
+    await page.shows('All 40 languages');
+    const list = document.querySelector('app-language-progress ul');
+    expect(list?.querySelectorAll('.wide-rest').length).toBe(29);
+    expect(list?.classList).toContain('folded');
+    await page.click('All 40 languages');
+    expect(list?.classList).not.toContain('folded');
   });
 
   it('reviews all that match, in the shown language', async () => {
@@ -192,6 +219,25 @@ describe('the drawer of a translation', () => {
       MatInputHarness.with({ ancestor: 'app-text-field' }),
     );
     expect(shown.length).toBe(3);
+  });
+
+  it('offers the first of many languages, those that were changed, and all when asked', async () => {
+    const page = await open(`/translations/${key.id}`);
+    await page.answer(URL, pageOf([key]));
+    await page.answer('/api/v1/languages', { data: many(40) });
+    await page.answer(`${URL}/namespaces`, { data: [] });
+    await page.answer(url, key);
+    const offered = () => document.querySelectorAll('ui-language-tabs button:not(.more)').length;
+    const fold = () => document.querySelector<HTMLElement>('ui-language-tabs .more')?.click();
+    await vi.waitFor(() => expect(offered()).toBe(8));
+    fold();
+    await vi.waitFor(() => expect(offered()).toBe(40));
+    language('Language 30')?.click();
+    await (await text(page)).setValue('Changed');
+    fold();
+    language('Language 0')?.click();
+    await vi.waitFor(() => expect(offered()).toBe(9));
+    expect(language('Language 30')).toBeDefined();
   });
 
   it('clones into the form only, and asks before it replaces a text', async () => {
