@@ -10,7 +10,6 @@ import { Router } from '@angular/router';
 import { mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
 import type { Role, StaffMember } from '@portico/contracts/staff';
 import { Confirm } from '@portico/ui/confirm';
-import { Conflict } from '@portico/ui/conflict';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Forbidden } from '@portico/ui/forbidden';
@@ -22,6 +21,7 @@ import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { Editing } from '../platform/editing';
+import { EditingNotice } from '../platform/editing-notice';
 import { covers } from '../platform/levels';
 import { injectForbidden } from '../platform/permission';
 import { Session } from '../platform/session';
@@ -35,8 +35,8 @@ import { words } from './staff.words';
 @Component({
   selector: 'app-member-drawer',
   imports: [
-    Conflict,
     Drawer,
+    EditingNotice,
     Failed,
     FieldError,
     Forbidden,

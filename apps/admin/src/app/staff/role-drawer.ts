@@ -6,7 +6,6 @@ import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import type { Role } from '@portico/contracts/staff';
 import { Confirm } from '@portico/ui/confirm';
-import { Conflict } from '@portico/ui/conflict';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Forbidden } from '@portico/ui/forbidden';
@@ -16,6 +15,7 @@ import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { Editing } from '../platform/editing';
+import { EditingNotice } from '../platform/editing-notice';
 import { LevelGrid } from '../platform/level-grid';
 import { covers } from '../platform/levels';
 import { injectForbidden } from '../platform/permission';
@@ -28,8 +28,8 @@ import { words } from './roles.words';
 @Component({
   selector: 'app-role-drawer',
   imports: [
-    Conflict,
     Drawer,
+    EditingNotice,
     Failed,
     FieldError,
     Forbidden,

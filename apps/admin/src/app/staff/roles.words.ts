@@ -40,8 +40,6 @@ export const words = {
     above: 'This role may do more than you. Ask somebody who may do as much.',
   },
   empty: {
-    none: 'Nothing matches',
     noneText: 'No role fits the search.',
-    clear: 'Clear the search',
   },
 };

@@ -9,7 +9,6 @@ export const words = {
   save: 'Save',
   delete: 'Delete',
   search: 'Search name and email',
-  any: 'Any',
   name: 'Name',
   email: 'Email',
   role: 'Role',
@@ -68,6 +67,5 @@ export const words = {
     text: 'Add the first colleague with a name, an email address and a role.',
     none: 'Nobody matches',
     noneText: 'No staff member fits the search and the filters.',
-    clear: 'Clear search and filters',
   },
 };
