@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { AccessGuard } from './auth/access.guard';
 import { DeclaredAudiences } from './auth/declared-audiences';
+import { Passwords } from './auth/passwords';
 import { RequestLimits } from './auth/request-limits';
 import type { Config } from './config';
 import { SecretBox } from './crypto/secret-box';
@@ -56,9 +57,10 @@ export class PlatformModule {
         DeclaredAudiences,
         Housekeeping,
         IdempotencyKeys,
+        Passwords,
         RequestLimits,
       ],
-      exports: [CONFIG, DATABASE_ADDRESS, Housekeeping, LOGGER, SecretBox],
+      exports: [CONFIG, DATABASE_ADDRESS, Housekeeping, LOGGER, Passwords, SecretBox],
     };
   }
 }

@@ -7,7 +7,6 @@ import { Authority } from './authority';
 import { FailedSignIns } from './failed-sign-ins';
 import { JwksController } from './jwks.controller';
 import { OwnerService } from './owner.service';
-import { Passwords } from './passwords';
 import { RoleEntity } from './role.entity';
 import { RolesController } from './roles.controller';
 import { RolesService } from './roles.service';
@@ -35,7 +34,6 @@ import { StaffStrategy } from './staff.strategy';
     Authority,
     FailedSignIns,
     OwnerService,
-    Passwords,
     RolesService,
     SecondFactor,
     SessionsService,

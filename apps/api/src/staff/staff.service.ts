@@ -9,14 +9,14 @@ import type {
 } from '@portico/contracts/staff';
 import { type EntityManager, Not, Repository } from 'typeorm';
 import { v7 } from 'uuid';
+import { checkPassword } from '../platform/auth/common-passwords';
+import { Passwords } from '../platform/auth/passwords';
 import { difference, record } from '../platform/audit/record';
 import { currentActor } from '../platform/context';
 import { containing, paginate } from '../platform/database/lists';
 import { checkVersion, lockFor, lockOrFail, updateVersioned } from '../platform/database/writes';
 import { conflict, invalidField, notFound } from '../platform/errors/problem-error';
 import { Authority } from './authority';
-import { checkPassword } from './common-passwords';
-import { Passwords } from './passwords';
 import { OWNER, RoleEntity } from './role.entity';
 import { SecondFactor } from './second-factor.service';
 import { SessionsService } from './sessions.service';

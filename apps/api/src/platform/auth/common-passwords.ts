@@ -1,4 +1,4 @@
-import { invalidField } from '../platform/errors/problem-error';
+import { invalidField } from '../errors/problem-error';
 
 let common: Promise<Set<string>> | undefined;
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, verify } from '@node-rs/argon2';
-import { ProblemError } from '../platform/errors/problem-error';
+import { ProblemError } from '../errors/problem-error';
 
 // OWASP's first choice for argon2id, which is the default algorithm: 19 MiB, two passes.
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
