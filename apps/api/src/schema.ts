@@ -15,7 +15,7 @@ import type { Schema } from './platform/database/data-source';
 import { JobEntity } from './platform/jobs/job.entity';
 import { LanguageEntity } from './languages/language.entity';
 import { RoleEntity } from './staff/role.entity';
-import { SigningKeyEntity } from './staff/signing-key.entity';
+import { SigningKeyEntity } from './platform/auth/signing-key.entity';
 import { StaffMemberEntity } from './staff/staff-member.entity';
 import { StaffSessionEntity } from './staff/staff-session.entity';
 import { TranslationKeyEntity } from './translations/translation-key.entity';

@@ -4,8 +4,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { AccessGuard } from './auth/access.guard';
+import { AuthModule } from './auth/auth.module';
 import { DeclaredAudiences } from './auth/declared-audiences';
-import { Passwords } from './auth/passwords';
 import { RequestLimits } from './auth/request-limits';
 import type { Config } from './config';
 import { SecretBox } from './crypto/secret-box';
@@ -36,6 +36,7 @@ export class PlatformModule {
     return {
       module: PlatformModule,
       imports: [
+        AuthModule,
         DiscoveryModule,
         TypeOrmModule.forRootAsync({
           useFactory: () => dataSource.options,
@@ -57,10 +58,9 @@ export class PlatformModule {
         DeclaredAudiences,
         Housekeeping,
         IdempotencyKeys,
-        Passwords,
         RequestLimits,
       ],
-      exports: [CONFIG, DATABASE_ADDRESS, Housekeeping, LOGGER, Passwords, SecretBox],
+      exports: [CONFIG, DATABASE_ADDRESS, Housekeeping, LOGGER, SecretBox],
     };
   }
 }

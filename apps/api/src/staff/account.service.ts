@@ -2,14 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { ChangePassword, RecoveryCodes, TotpEnrolment } from '@portico/contracts/auth';
 import { Repository } from 'typeorm';
-import { checkPassword } from '../platform/auth/common-passwords';
-import { Passwords } from '../platform/auth/passwords';
 import { record } from '../platform/audit/record';
+import { checkPassword } from '../platform/auth/password-rules';
+import { Passwords } from '../platform/auth/passwords';
+import { SignInLimits } from '../platform/auth/sign-in-limits';
 import type { Actor } from '../platform/context';
 import { invalidField } from '../platform/errors/problem-error';
 import { SecondFactor } from './second-factor.service';
 import { SessionsService } from './sessions.service';
-import { SignInLimits } from './sign-in-limits';
 import { StaffMemberEntity } from './staff-member.entity';
 
 /** What signed-in staff change of their own account. */

@@ -1,39 +1,22 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { StaffSessions } from '@portico/contracts/auth';
-import { isUUID } from 'class-validator';
 import { type EntityManager, IsNull, Not, Repository, type SelectQueryBuilder } from 'typeorm';
-import { v7 } from 'uuid';
+import {
+  endSessionBy,
+  newSession,
+  presentSession,
+  rotate,
+  unended,
+  type Opened,
+  type Visitor,
+} from '../platform/auth/sessions';
 import type { Actor } from '../platform/context';
-import { hashToken, sameToken } from '../platform/crypto/tokens';
-import { notFound, ProblemError } from '../platform/errors/problem-error';
+import { notFound } from '../platform/errors/problem-error';
 import type { StaffMemberEntity } from './staff-member.entity';
 import { StaffSessionEntity } from './staff-session.entity';
 
-/** Days that a session lives at most, and without being used. */
-export const LIFETIME_DAYS = 30;
-const IDLE_DAYS = 7;
-// A token may be sent twice, by two tabs or by a reload that lost the answer; that is no theft.
-const REPEAT_MS = 10_000;
-const DAY_MS = 24 * 60 * 60_000;
-
-const ALIVE = `session.revokedAt IS NULL AND session.expiresAt > now()
-  AND session.lastUsedAt > now() - interval '${IDLE_DAYS} days' AND member.active`;
-
-/** A session with the refresh token that was just made for it. */
-export interface OpenSession {
-  session: StaffSessionEntity;
-  refreshToken: string;
-}
-
-/** Where and with what a person signs in. */
-export interface Visitor {
-  address: string;
-  userAgent: string;
-}
-
-const ended = () => new ProblemError(401, 'SESSION_ENDED', 'The session has ended. Sign in again.');
+export type OpenSession = Opened<StaffSessionEntity>;
 
 @Injectable()
 export class SessionsService {
@@ -45,54 +28,15 @@ export class SessionsService {
   async open(
     manager: EntityManager,
     member: StaffMemberEntity,
-    { address, userAgent }: Visitor,
+    visitor: Visitor,
   ): Promise<OpenSession> {
-    const id = v7();
-    const refreshToken = makeRefreshToken(id);
-    await manager.insert(StaffSessionEntity, {
-      id,
-      memberId: member.id,
-      refreshHash: hashToken(refreshToken),
-      userAgent: userAgent.slice(0, 512),
-      address,
-      expiresAt: new Date(Date.now() + LIFETIME_DAYS * DAY_MS),
-    });
-    return { session: await this.living(id, manager).getOneOrFail(), refreshToken };
+    const { columns, refreshToken } = newSession(visitor);
+    await manager.insert(StaffSessionEntity, { ...columns, memberId: member.id });
+    return { session: await this.living(columns.id, manager).getOneOrFail(), refreshToken };
   }
 
-  /**
-   * Trades a refresh token for the next one, the same one when it is sent again within seconds. An
-   * older one ends the session: it was stolen.
-   */
-  async rotate(token: string): Promise<OpenSession> {
-    const [id = ''] = token.split('.');
-    const session = isUUID(id) ? await this.living(id).getOne() : null;
-    if (!session) throw ended();
-    const rotationSalt = randomBytes(32);
-    const refreshToken = successorOf(token, rotationSalt);
-    const { affected } = await this.sessions.update(
-      { id, refreshHash: hashToken(token), revokedAt: IsNull() },
-      {
-        refreshHash: hashToken(refreshToken),
-        rotationSalt,
-        rotatedAt: () => 'now()',
-        lastUsedAt: () => 'now()',
-      },
-    );
-    if (affected) return { session, refreshToken };
-    return this.repeat(id, token);
-  }
-
-  private async repeat(id: string, token: string): Promise<OpenSession> {
-    const session = await this.living(id).getOne();
-    if (!session) throw ended();
-    const { rotationSalt, rotatedAt, refreshHash } = session;
-    const refreshToken = rotationSalt ? successorOf(token, rotationSalt) : '';
-    const justReplaced =
-      sameToken(refreshToken, refreshHash) && Date.now() - rotatedAt.getTime() < REPEAT_MS;
-    if (justReplaced) return { session, refreshToken };
-    await this.end(id);
-    throw ended();
+  rotate(token: string): Promise<OpenSession> {
+    return rotate(this.sessions, token, id => this.living(id).getOne());
   }
 
   /** Who acts in the session; false when it has ended or the member may no longer sign in. */
@@ -107,16 +51,7 @@ export class SessionsService {
       .orderBy('session.lastUsedAt', 'DESC')
       .limit(100)
       .getMany();
-    return {
-      data: found.map(({ id, userAgent, address, createdAt, lastUsedAt }) => ({
-        id,
-        userAgent,
-        address,
-        createdAt: createdAt.toISOString(),
-        lastUsedAt: lastUsedAt.toISOString(),
-        current: id === currentId,
-      })),
-    };
+    return { data: found.map(session => presentSession(session, currentId)) };
   }
 
   /** Ends one session of the member. */
@@ -128,16 +63,9 @@ export class SessionsService {
     if (!affected) throw notFound('The session');
   }
 
-  /** Ends a session, if it has not ended already. */
-  async end(id: string): Promise<void> {
-    await this.sessions.update({ id, revokedAt: IsNull() }, { revokedAt: new Date() });
-  }
-
   /** Ends the session that a refresh token belongs to. */
-  async endBy(token: string): Promise<void> {
-    const [id] = token.split('.');
-    if (!isUUID(id)) return;
-    await this.sessions.update({ id, refreshHash: hashToken(token) }, { revokedAt: new Date() });
+  endBy(token: string): Promise<void> {
+    return endSessionBy(this.sessions, token);
   }
 
   /** Ends all sessions of a member, but for one. */
@@ -158,18 +86,8 @@ export class SessionsService {
       .createQueryBuilder(StaffSessionEntity, 'session')
       .innerJoinAndSelect('session.member', 'member')
       .innerJoinAndSelect('member.role', 'role')
-      .where(ALIVE);
+      .where(`${unended('session')} AND member.active`);
   }
-}
-
-function makeRefreshToken(sessionId: string): string {
-  return `${sessionId}.${randomBytes(32).toString('base64url')}`;
-}
-
-/** The next token: without the salt, which never leaves the database, nobody can foresee it. */
-function successorOf(token: string, salt: Buffer): string {
-  const [id = ''] = token.split('.');
-  return `${id}.${createHmac('sha256', salt).update(token).digest('base64url')}`;
 }
 
 /** The staff member of a loaded session as an actor. */

@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Me, SessionTokens, SignIn } from '@portico/contracts/auth';
 import { IsNull, Repository } from 'typeorm';
-import { Passwords } from '../platform/auth/passwords';
 import { record } from '../platform/audit/record';
+import { AccessTokens, TOKEN_SECONDS } from '../platform/auth/access-tokens';
+import { FailedSignIns, type TriedAccount } from '../platform/auth/failed-sign-ins';
+import { Passwords } from '../platform/auth/passwords';
+import type { Visitor } from '../platform/auth/sessions';
+import { SignInLimits } from '../platform/auth/sign-in-limits';
 import { currentContext } from '../platform/context';
 import { ProblemError } from '../platform/errors/problem-error';
-import { AccessTokens, TOKEN_SECONDS } from './access-tokens.service';
-import { FailedSignIns } from './failed-sign-ins';
 import { SecondFactor } from './second-factor.service';
-import { actorIn, SessionsService, type OpenSession, type Visitor } from './sessions.service';
-import { SignInLimits } from './sign-in-limits';
+import { actorIn, SessionsService, type OpenSession } from './sessions.service';
 import { StaffMemberEntity } from './staff-member.entity';
 
 /** What a successful sign-in or refresh hands out; the refresh token goes into a cookie. */
@@ -39,17 +40,20 @@ export class SignInService {
     try {
       return await this.enter(input, visitor);
     } catch (error) {
-      this.failures.note(input.email, visitor.address, error);
+      this.failures.note({
+        error,
+        address: visitor.address,
+        channel: 'admin',
+        entity: 'staff',
+        account: () => this.tried(input.email),
+      });
       throw error;
     }
   }
 
   private async enter({ email, password, code }: SignIn, visitor: Visitor): Promise<SignedIn> {
     await this.limits.count(email, visitor.address);
-    const member = await this.members
-      .createQueryBuilder('member')
-      .where('lower(member.email) = lower(:email) AND member.active', { email })
-      .getOne();
+    const member = await this.byEmail(email).andWhere('member.active').getOne();
     const right = await this.passwords.verify(member?.passwordHash, password);
     if (!member || !right) throw refused();
     await this.secondFactor.check(member, code);
@@ -65,6 +69,19 @@ export class SignInService {
   async me(id: string): Promise<Me> {
     const member = await this.members.findOneOrFail({ where: { id }, relations: { role: true } });
     return presentMe(member);
+  }
+
+  private byEmail(email: string) {
+    return this.members
+      .createQueryBuilder('member')
+      .where('lower(member.email) = lower(:email)', { email });
+  }
+
+  private async tried(email: string): Promise<TriedAccount | undefined> {
+    const member = await this.byEmail(email).getOne();
+    if (!member) return undefined;
+    const { id, name, active } = member;
+    return { id, name, barred: active ? undefined : 'inactive account' };
   }
 
   // The condition holds the door shut for what is being changed at this moment.
@@ -92,7 +109,9 @@ export class SignInService {
   }
 
   private async handOut({ session, refreshToken }: OpenSession): Promise<SignedIn> {
-    const accessToken = await this.accessTokens.issue(session.memberId, session.id);
+    const accessToken = await this.accessTokens.issue('portico:management', session.memberId, {
+      sid: session.id,
+    });
     return {
       tokens: { accessToken, expiresIn: TOKEN_SECONDS, me: presentMe(session.member) },
       refreshToken,

@@ -9,9 +9,10 @@ import type {
 } from '@portico/contracts/staff';
 import { type EntityManager, Not, Repository } from 'typeorm';
 import { v7 } from 'uuid';
-import { checkPassword } from '../platform/auth/common-passwords';
-import { Passwords } from '../platform/auth/passwords';
 import { difference, record } from '../platform/audit/record';
+import { checkPassword } from '../platform/auth/password-rules';
+import { Passwords } from '../platform/auth/passwords';
+import { SignInLimits } from '../platform/auth/sign-in-limits';
 import { currentActor } from '../platform/context';
 import { containing, paginate } from '../platform/database/lists';
 import { checkVersion, lockFor, lockOrFail, updateVersioned } from '../platform/database/writes';
@@ -20,7 +21,6 @@ import { Authority } from './authority';
 import { OWNER, RoleEntity } from './role.entity';
 import { SecondFactor } from './second-factor.service';
 import { SessionsService } from './sessions.service';
-import { SignInLimits } from './sign-in-limits';
 import { StaffMemberEntity } from './staff-member.entity';
 
 const WHAT = 'The staff member';

@@ -4,7 +4,7 @@ import { createRemoteJWKSet, decodeJwt, jwtVerify, SignJWT, type JWTPayload } fr
 import { readConfig } from '../platform/config';
 import { call, startTestApi, type TestApi } from '../platform/testing/test-api';
 import { callerOf, makeMember, signIn } from '../platform/testing/test-staff';
-import { SigningKeys } from './signing-keys.service';
+import { SigningKeys } from '../platform/auth/signing-keys';
 
 const ISSUER = readConfig({ PORT: '0' }).publicUrl;
 const AUDIENCE = 'portico:management';

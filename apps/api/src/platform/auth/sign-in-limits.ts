@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
-import { consume } from '../platform/http/rates';
+import { consume } from '../http/rates';
 
 const SECONDS = 15 * 60;
 const PER_ACCOUNT = 10;

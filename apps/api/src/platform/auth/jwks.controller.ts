@@ -1,8 +1,8 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { NestedList, Text } from '@portico/contracts/fields';
-import { Public } from '../platform/http/endpoint';
-import { SigningKeys } from './signing-keys.service';
+import { Public } from '../http/endpoint';
+import { SigningKeys } from './signing-keys';
 
 /** A public key as RFC 7517 has it. */
 export class Jwk {

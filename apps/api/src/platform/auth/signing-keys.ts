@@ -8,8 +8,8 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { calculateJwkThumbprint, decodeProtectedHeader, SignJWT, type JWK } from 'jose';
 import { type EntityManager, MoreThan, Repository } from 'typeorm';
-import { SecretBox } from '../platform/crypto/secret-box';
-import { lockFor } from '../platform/database/writes';
+import { SecretBox } from '../crypto/secret-box';
+import { lockFor } from '../database/writes';
 import { SigningKeyEntity } from './signing-key.entity';
 
 /** The one algorithm of our tokens. */
