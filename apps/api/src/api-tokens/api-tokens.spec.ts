@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { ApiToken, CreatedApiToken } from '@portico/contracts/api-tokens';
+import { SECTIONS } from '@portico/contracts/permissions';
 import { startTestApi, type TestApi } from '../platform/testing/test-api';
 import { callerOf, makeMember, signIn, type Caller } from '../platform/testing/test-staff';
 
@@ -68,8 +69,7 @@ describe('an API token', () => {
 
   test('manages no owners, whatever its scopes', async () => {
     const { body } = await owner.get<{ id: string }>('/auth/me');
-    const all = ['client-areas', 'clients', 'languages', 'translations', 'configurations'];
-    const scopes = [...all, 'staff', 'api-tokens', 'audit'].map(section => `${section}:write`);
+    const scopes = SECTIONS.map(section => `${section}:write`);
     const { caller } = await tokenWith(scopes);
     const answer = await caller.patch(`/staff/${body.id}`, { body: { name: 'Eve' } });
     expect(answer.body['code']).toBe('OWNERS_ONLY');

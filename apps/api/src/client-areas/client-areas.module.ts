@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { BrandingModule } from '../branding/branding.module';
 import { ClientsModule } from '../clients/clients.module';
 import { emptyTrash, Housekeeping } from '../platform/housekeeping/housekeeping';
+import { AreaStrategy } from './area.strategy';
 import { ClientAreaEntity } from './client-area.entity';
 import { ClientAreasController } from './client-areas.controller';
 import { ClientAreasService } from './client-areas.service';
@@ -17,8 +18,8 @@ import { CredentialsService } from './credentials.service';
     ClientsModule,
   ],
   controllers: [ClientAreasController, CredentialsController],
-  providers: [ClientAreasService, CredentialsService],
-  exports: [ClientAreasService],
+  providers: [AreaStrategy, ClientAreasService, CredentialsService],
+  exports: [ClientAreasService, CredentialsService],
 })
 export class ClientAreasModule {
   constructor(housekeeping: Housekeeping) {

@@ -9,7 +9,7 @@ import {
   type UpdateClientArea,
 } from '@portico/contracts/client-areas';
 import type { Page } from '@portico/contracts/lists';
-import { IsNull, Not, Repository } from 'typeorm';
+import { In, IsNull, Not, Repository } from 'typeorm';
 import { v7 } from 'uuid';
 import { BrandingService } from '../branding/branding.service';
 import { ClientsService } from '../clients/clients.service';
@@ -57,6 +57,16 @@ export class ClientAreasService {
     const area = await this.areas.findOne({ where: { id }, relations: { owner: true } });
     if (!area) throw notFound(WHAT);
     return presentArea(area, await this.branding.get());
+  }
+
+  /** The area while it answers at all. */
+  active(id: string): Promise<ClientAreaEntity | null> {
+    return this.areas.findOneBy({ id, active: true });
+  }
+
+  /** The areas of these identifiers, whether active or not. */
+  named(identifiers: string[]): Promise<ClientAreaEntity[]> {
+    return this.areas.findBy({ identifier: In(identifiers) });
   }
 
   async create(input: CreateClientArea): Promise<ClientArea> {

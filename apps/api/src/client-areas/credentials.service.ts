@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
+import { Permissions } from '@portico/contracts/permissions';
 import type {
   CreateCredential,
   CreatedCredential,
   CredentialKind,
   CredentialList,
 } from '@portico/contracts/client-areas';
-import { IsNull, Repository } from 'typeorm';
+import { IsNull, LessThan, Repository } from 'typeorm';
 import { v7 } from 'uuid';
 import { record } from '../platform/audit/record';
-import { makeToken } from '../platform/crypto/tokens';
+import type { Actor } from '../platform/context';
+import { makeToken, prefixOf, sameToken } from '../platform/crypto/tokens';
 import { notFound } from '../platform/errors/problem-error';
 import { ClientAreasService } from './client-areas.service';
 import { CredentialEntity } from './credential.entity';
@@ -17,7 +19,10 @@ import { CredentialEntity } from './credential.entity';
 /** The beginning of a secret, by its kind. */
 export const CREDENTIAL_PREFIX: Record<CredentialKind, string> = { secret: 'pcs', preview: 'pcp' };
 
-const DAY = 24 * 60 * 60 * 1000;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+/** What an area may do with its own secret; operations open to areas keep it to what is its own. */
+const OF_AREAS = Object.assign(new Permissions(), { 'client-records': 'write' } as const);
 
 @Injectable()
 export class CredentialsService {
@@ -78,6 +83,39 @@ export class CredentialsService {
         changes: { [credential.kind]: { before: `${credential.name} (${credential.prefix})` } },
       });
     });
+  }
+
+  /** The credential that a secret belongs to; undefined when it is none of ours, or no longer. */
+  async known(secret: string): Promise<CredentialEntity | undefined> {
+    const prefix = prefixOf('pc[sp]', secret);
+    if (!prefix) return undefined;
+    const where = { prefix, revokedAt: IsNull() };
+    const credential = await this.credentials.findOneBy(where);
+    if (!credential || !sameToken(secret, credential.hash)) return undefined;
+    if (credential.expiresAt && credential.expiresAt.getTime() <= Date.now()) return undefined;
+    await this.touch(credential);
+    return credential;
+  }
+
+  /** The active area that acts with its secret; false when it is none, or no longer. */
+  async actorOf(secret: string): Promise<Actor | false> {
+    const credential = await this.known(secret);
+    const area = credential?.kind === 'secret' && (await this.areas.active(credential.areaId));
+    if (!area) return false;
+    const { id, name, identifier, ownerId } = area;
+    const permissions = OF_AREAS;
+    return { channel: 'area', id, name, permissions, area: { id, identifier, ownerId } };
+  }
+
+  // At most once a minute, so that reading does not become writing.
+  private async touch({ id, lastUsedAt }: CredentialEntity): Promise<void> {
+    const minuteAgo = new Date(Date.now() - MINUTE);
+    if (lastUsedAt && lastUsedAt > minuteAgo) return;
+    const now = { lastUsedAt: new Date() };
+    await this.credentials.update(
+      { id, lastUsedAt: lastUsedAt ? LessThan(minuteAgo) : IsNull() },
+      now,
+    );
   }
 }
 

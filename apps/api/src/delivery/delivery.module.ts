@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BrandingModule } from '../branding/branding.module';
 import { ClientAreaEntity } from '../client-areas/client-area.entity';
-import { CredentialEntity } from '../client-areas/credential.entity';
+import { ClientAreasModule } from '../client-areas/client-areas.module';
 import { LanguagesModule } from '../languages/languages.module';
 import { DeliveryRoutes } from './delivery.routes';
 import { DeliveryService } from './delivery.service';
@@ -14,8 +14,9 @@ import { VisitorService } from './visitor.service';
 
 @Module({
   imports: [
-    TypeOrmModule.forFeature([ClientAreaEntity, CredentialEntity]),
+    TypeOrmModule.forFeature([ClientAreaEntity]),
     BrandingModule,
+    ClientAreasModule,
     LanguagesModule,
   ],
   providers: [

@@ -1,11 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
 import type { CredentialKind } from '@portico/contracts/client-areas';
 import type { FastifyRequest } from 'fastify';
-import { IsNull, LessThan, Repository } from 'typeorm';
-import { CredentialEntity } from '../client-areas/credential.entity';
-import { prefixOf, sameToken } from '../platform/crypto/tokens';
+import { CredentialsService } from '../client-areas/credentials.service';
 import { notFound, ProblemError } from '../platform/errors/problem-error';
 import { DirectoryService, type DeliveryArea } from './directory.service';
 
@@ -18,12 +15,10 @@ export interface Visitor {
   known: boolean;
 }
 
-const MINUTE = 60_000;
-
 @Injectable()
 export class VisitorService {
   constructor(
-    @InjectRepository(CredentialEntity) private readonly credentials: Repository<CredentialEntity>,
+    private readonly credentials: CredentialsService,
     private readonly directory: DirectoryService,
   ) {}
 
@@ -45,25 +40,8 @@ export class VisitorService {
   }
 
   private async kindOf(area: DeliveryArea, secret: string): Promise<CredentialKind | undefined> {
-    const prefix = prefixOf('pc[sp]', secret);
-    if (!prefix) return undefined;
-    const where = { prefix, areaId: area.id, revokedAt: IsNull() };
-    const credential = await this.credentials.findOneBy(where);
-    if (!credential || !sameToken(secret, credential.hash)) return undefined;
-    if (credential.expiresAt && credential.expiresAt.getTime() <= Date.now()) return undefined;
-    await this.touch(credential);
-    return credential.kind;
-  }
-
-  // At most once a minute, so that reading does not become writing.
-  private async touch({ id, lastUsedAt }: CredentialEntity): Promise<void> {
-    const minuteAgo = new Date(Date.now() - MINUTE);
-    if (lastUsedAt && lastUsedAt > minuteAgo) return;
-    const now = { lastUsedAt: new Date() };
-    await this.credentials.update(
-      { id, lastUsedAt: lastUsedAt ? LessThan(minuteAgo) : IsNull() },
-      now,
-    );
+    const credential = await this.credentials.known(secret);
+    return credential?.areaId === area.id ? credential.kind : undefined;
   }
 }
 

@@ -2,7 +2,15 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AuditChannel } from '@portico/contracts/audit';
 import type { Permissions } from '@portico/contracts/permissions';
 
-/** Who acts: a staff member in a session, or a token. */
+/** A client area that acts for itself, by one of its credentials. */
+export interface ActingArea {
+  id: string;
+  identifier: string;
+  /** The client whose records it may read and write. */
+  ownerId: string | null;
+}
+
+/** Who acts: a staff member in a session, a token, or a client area. */
 export interface Actor {
   channel: AuditChannel;
   id: string;
@@ -10,6 +18,7 @@ export interface Actor {
   permissions: Permissions;
   /** Session of a staff member. */
   sessionId?: string;
+  area?: ActingArea;
 }
 
 /** What is known of the request that is being served. */

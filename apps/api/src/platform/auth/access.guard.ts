@@ -5,7 +5,7 @@ import { allows } from '@portico/contracts/permissions';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentContext, type Actor } from '../context';
 import { ProblemError } from '../errors/problem-error';
-import { ENDPOINT, type Audience, type Endpoint } from '../http/endpoint';
+import { ENDPOINT, type Endpoint } from '../http/endpoint';
 import { RequestLimits } from './request-limits';
 
 const unauthenticated = () =>
@@ -13,7 +13,7 @@ const unauthenticated = () =>
 
 /** Lets in whom the operation's decorator names, and nobody where it has none. */
 @Injectable()
-export class AccessGuard extends AuthGuard(['staff', 'token']) {
+export class AccessGuard extends AuthGuard(['staff', 'token', 'area']) {
   constructor(
     private readonly reflector: Reflector,
     private readonly limits: RequestLimits,
@@ -26,7 +26,7 @@ export class AccessGuard extends AuthGuard(['staff', 'token']) {
     if (!endpoint) throw new ProblemError(403, 'FORBIDDEN', 'Nobody may call this.');
     const actor = endpoint.audience === 'public' ? undefined : await this.identify(context);
     await this.count(context, actor);
-    if (actor) demand(actor, endpoint.audience);
+    if (actor) demand(actor, endpoint);
     const running = currentContext();
     if (running && actor) running.actor = actor;
     return true;
@@ -57,7 +57,9 @@ export class AccessGuard extends AuthGuard(['staff', 'token']) {
   }
 }
 
-function demand(actor: Actor, audience: Audience): void {
+function demand(actor: Actor, { audience, areas }: Endpoint): void {
+  if (actor.area && !areas)
+    throw new ProblemError(403, 'FORBIDDEN', 'No client area may call this.');
   const allowed =
     audience === 'public' ||
     audience === 'known' ||

@@ -11,6 +11,8 @@ export type Audience = 'public' | 'known' | 'signed-in' | Permission;
 export interface Endpoint {
   audience: Audience;
   returns?: Shape;
+  /** Open to client areas by their credentials. */
+  areas?: true;
 }
 
 /** What an operation says of itself beside its audience. */
@@ -21,6 +23,10 @@ export interface EndpointOptions {
   returns?: Shape;
   /** Status of success: 200, or 204 without a shape, unless said. */
   status?: number;
+  /** Answers 201 for a `Created` item. */
+  creates?: true;
+  /** Open to client areas, too; the service keeps each to what is its own. */
+  areas?: true;
   /** Codes that it can answer with, by status. */
   errors?: Record<number, string[]>;
 }
@@ -52,16 +58,24 @@ function endpoint(
   options: EndpointOptions,
   ...security: MethodDecorator[]
 ): MethodDecorator {
-  const { returns, summary, description } = options;
+  const { returns, summary, description, areas, creates } = options;
   const status = options.status ?? (returns ? 200 : 204);
   if (returns) describeShape(returns);
   return applyDecorators(
-    SetMetadata(ENDPOINT, { audience, ...(returns ? { returns } : {}) } satisfies Endpoint),
+    SetMetadata(ENDPOINT, {
+      audience,
+      ...(returns ? { returns } : {}),
+      ...(areas ? { areas } : {}),
+    } satisfies Endpoint),
     HttpCode(status),
     describeParameters,
     ...security,
+    ...(areas ? [ApiSecurity('area')] : []),
     ApiOperation({ summary, ...(description ? { description } : {}) }),
     ApiResponse({ status, description: 'Success', ...(returns ? { type: returns } : {}) }),
+    ...(creates && returns
+      ? [ApiResponse({ status: 201, description: 'New', type: returns })]
+      : []),
     describeErrors(audience, options.errors ?? {}),
   );
 }
