@@ -9,6 +9,7 @@ import type { Shape } from '@portico/contracts/fields';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, map, throwError, type Observable } from 'rxjs';
 import { ProblemError } from '../errors/problem-error';
+import { Created } from './created';
 import { ENDPOINT, type Endpoint } from './endpoint';
 import { present } from './present';
 
@@ -34,9 +35,11 @@ export class AnswerInterceptor implements NestInterceptor {
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(
       map((result: unknown) => {
-        const answer = present(returns, result) as { id?: string; version?: number };
+        const item: unknown = result instanceof Created ? result.item : result;
+        const answer = present(returns, item) as { id?: string; version?: number };
         if (answer.version !== undefined) void reply.header('etag', `"${answer.version}"`);
-        if (reply.statusCode === 201 && answer.id) {
+        if (result instanceof Created) void reply.status(201);
+        else if (reply.statusCode === 201 && answer.id) {
           void reply.header('location', `${request.url.split('?')[0]}/${answer.id}`);
         }
         return answer;

@@ -4,16 +4,18 @@ import { validate } from '@portico/contracts/validate';
 import { isUUID } from 'class-validator';
 import { invalid, notFound } from '../errors/problem-error';
 
-/** Checks bodies and queries against their contract, and that an `id` in the path is one. */
+/** Checks bodies, queries and keys of paths by their contract, and that an `id` in a path is one. */
 @Injectable()
 export class ContractPipe implements PipeTransform {
   transform(value: unknown, { type, metatype, data }: ArgumentMetadata): unknown {
-    if (type === 'param') return checkId(value, data);
+    if (type === 'param' && data) return checkId(value, data);
     const shape = metatype as Shape | undefined;
     if (!shape || fieldsOf(shape).size === 0) return value;
-    return check(shape, type === 'query' ? coerce(shape, value as Texts) : value);
+    return check(shape, OF_URL.includes(type) ? coerce(shape, value as Texts) : value);
   }
 }
+
+const OF_URL = ['query', 'param'];
 
 type Texts = Record<string, string | string[] | undefined>;
 
@@ -25,8 +27,8 @@ export function check<T extends object>(shape: Shape<T>, plain: unknown): T {
 }
 
 // An id that is none can't name anything, so it is 404 rather than an error of the database.
-function checkId(value: unknown, name: string | undefined): unknown {
-  if (name?.toLowerCase().endsWith('id') && !isUUID(value)) throw notFound('The item');
+function checkId(value: unknown, name: string): unknown {
+  if (name.toLowerCase().endsWith('id') && !isUUID(value)) throw notFound('The item');
   return value;
 }
 
