@@ -58,24 +58,28 @@ function endpoint(
   options: EndpointOptions,
   ...security: MethodDecorator[]
 ): MethodDecorator {
-  const { returns, summary, description, areas, creates } = options;
+  const { returns, areas } = options;
   const status = options.status ?? (returns ? 200 : 204);
   if (returns) describeShape(returns);
+  const kept: Endpoint = { audience, ...(returns ? { returns } : {}), ...(areas ? { areas } : {}) };
   return applyDecorators(
-    SetMetadata(ENDPOINT, {
-      audience,
-      ...(returns ? { returns } : {}),
-      ...(areas ? { areas } : {}),
-    } satisfies Endpoint),
+    SetMetadata(ENDPOINT, kept),
     HttpCode(status),
     describeParameters,
     ...security,
     ...(areas ? [ApiSecurity('area')] : []),
-    ApiOperation({ summary, ...(description ? { description } : {}) }),
-    ApiResponse({ status, description: 'Success', ...(returns ? { type: returns } : {}) }),
-    ...(creates && returns
-      ? [ApiResponse({ status: 201, description: 'New', type: returns })]
-      : []),
+    ...describeSuccess(options, status),
     describeErrors(audience, options.errors ?? {}),
   );
+}
+
+function describeSuccess(options: EndpointOptions, status: number): MethodDecorator[] {
+  const { summary, description, returns, creates } = options;
+  const answer = (code: number, said: string) =>
+    ApiResponse({ status: code, description: said, ...(returns ? { type: returns } : {}) });
+  return [
+    ApiOperation({ summary, ...(description ? { description } : {}) }),
+    answer(status, 'Success'),
+    ...(creates ? [answer(201, 'It was not there before')] : []),
+  ];
 }
