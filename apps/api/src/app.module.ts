@@ -3,11 +3,14 @@ import { ApiTokensModule } from './api-tokens/api-tokens.module';
 import { AuditModule } from './audit/audit.module';
 import { BrandingModule } from './branding/branding.module';
 import { ClientAreasModule } from './client-areas/client-areas.module';
+import { ClientGroupsModule } from './client-groups/client-groups.module';
 import { ClientsModule } from './clients/clients.module';
+import { CustomFieldsModule } from './custom-fields/custom-fields.module';
 import { DeliveryModule } from './delivery/delivery.module';
 import { LanguagesModule } from './languages/languages.module';
 import { JobsModule } from './platform/jobs/jobs.module';
 import { PlatformModule, type Foundation } from './platform/platform.module';
+import { SavedViewsModule } from './saved-views/saved-views.module';
 import { StaffModule } from './staff/staff.module';
 import { TranslationsModule } from './translations/translations.module';
 
@@ -18,10 +21,13 @@ import { TranslationsModule } from './translations/translations.module';
     AuditModule,
     BrandingModule,
     ClientAreasModule,
+    ClientGroupsModule,
     ClientsModule,
+    CustomFieldsModule,
     DeliveryModule,
     JobsModule,
     LanguagesModule,
+    SavedViewsModule,
     StaffModule,
     TranslationsModule,
   ],

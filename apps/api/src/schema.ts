@@ -4,6 +4,10 @@ import { BrandEntity } from './branding/brand.entity';
 import { ClientAreaEntity } from './client-areas/client-area.entity';
 import { CredentialEntity } from './client-areas/credential.entity';
 import { ClientEntity } from './clients/client.entity';
+import { ClientNoteEntity } from './clients/client-note.entity';
+import { ContactEntity } from './clients/contact.entity';
+import { ClientGroupEntity } from './client-groups/client-group.entity';
+import { CustomFieldEntity } from './custom-fields/custom-field.entity';
 import { Foundation1763700000000 } from './migrations/1763700000000-foundation';
 import { ClientAreas1763700100000 } from './migrations/1763700100000-client-areas';
 import { Translations1763700200000 } from './migrations/1763700200000-translations';
@@ -11,9 +15,12 @@ import { Staff1763700300000 } from './migrations/1763700300000-staff';
 import { Jobs1763700400000 } from './migrations/1763700400000-jobs';
 import { ApiTokens1763700500000 } from './migrations/1763700500000-api-tokens';
 import { Access1763700600000 } from './migrations/1763700600000-access';
+import { Clients1763700700000 } from './migrations/1763700700000-clients';
+import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import type { Schema } from './platform/database/data-source';
 import { JobEntity } from './platform/jobs/job.entity';
 import { LanguageEntity } from './languages/language.entity';
+import { SavedViewEntity } from './saved-views/saved-view.entity';
 import { RoleEntity } from './staff/role.entity';
 import { SigningKeyEntity } from './platform/auth/signing-key.entity';
 import { StaffMemberEntity } from './staff/staff-member.entity';
@@ -26,9 +33,14 @@ export const SCHEMA: Schema = {
     ApiTokenEntity,
     AuditEntryEntity,
     ClientEntity,
+    ClientGroupEntity,
+    ClientNoteEntity,
+    ContactEntity,
+    CustomFieldEntity,
     BrandEntity,
     ClientAreaEntity,
     CredentialEntity,
+    SavedViewEntity,
     RoleEntity,
     StaffMemberEntity,
     StaffSessionEntity,
@@ -45,6 +57,8 @@ export const SCHEMA: Schema = {
     Jobs1763700400000,
     ApiTokens1763700500000,
     Access1763700600000,
+    Clients1763700700000,
+    SavedViews1763701100000,
   ],
 };
 

@@ -18,8 +18,14 @@ import {
   type ValidationOptions,
 } from 'class-validator';
 import {
+  IsCountry,
+  IsCurrency,
   IsDateTime,
+  IsDecimal,
   IsEmailAddress,
+  IsFiscalCode,
+  IsLanguageTag,
+  IsPhone,
   IsProperties,
   IsWebOrigin,
   IsWebUrl,
@@ -144,6 +150,42 @@ export function Email(options: Options = {}): PropertyDecorator {
   return declare(field, ...textRules(field), IsEmailAddress(code('FORMAT')));
 }
 
+/** A telephone number; kept as E.164 where it parses, else as typed. */
+export function Phone(options: Options = {}): PropertyDecorator {
+  const field: Field = { kind: 'text', max: 48, example: '+40213101234', ...options };
+  return declare(field, ...textRules(field), IsPhone(code('FORMAT')));
+}
+
+/** A tax or company number as written; compared by its letters and digits alone. */
+export function FiscalCode(options: Options = {}): PropertyDecorator {
+  const field: Field = { kind: 'text', max: 32, example: 'RO 18547290', ...options };
+  return declare(field, ...textRules(field), IsFiscalCode(code('FORMAT')));
+}
+
+/** A currency by its ISO 4217 code. */
+export function Currency(options: Options = {}): PropertyDecorator {
+  const field: Field = { kind: 'text', min: 3, max: 3, example: 'EUR', ...options };
+  return declare(field, ...textRules(field), IsCurrency(code('FORMAT')));
+}
+
+/** A country by its ISO 3166-1 alpha-2 code. */
+export function Country(options: Options = {}): PropertyDecorator {
+  const field: Field = { kind: 'text', min: 2, max: 2, example: 'RO', ...options };
+  return declare(field, ...textRules(field), IsCountry(code('FORMAT')));
+}
+
+/** A BCP 47 language tag in its canonical form. */
+export function LanguageTag(options: Options = {}): PropertyDecorator {
+  const field: Field = { kind: 'text', max: 35, example: 'ro', ...options };
+  return declare(field, ...textRules(field), IsLanguageTag(code('LANGUAGE_INVALID')));
+}
+
+/** An exact number as text: at most 14 digits before the point and 4 after it. */
+export function Decimal(options: Options = {}): PropertyDecorator {
+  const field: Field = { kind: 'text', max: 20, example: '1250.50', ...options };
+  return declare(field, ...textRules(field), IsDecimal(code('FORMAT')));
+}
+
 /** An id: a UUID, version 7 where the product made it. */
 export function Id(options: Options = {}): PropertyDecorator {
   return declare({ kind: 'text', format: 'uuid', ...options }, IsUUID('all', code('FORMAT')));
@@ -193,6 +235,12 @@ function listRules(options: ListOptions): PropertyDecorator[] {
 export function TextList(options: ListOptions = {}): PropertyDecorator {
   const field: Field = { kind: 'text', min: 1, max: 255, maxItems: 100, ...options, list: true };
   return declare(field, ...listRules(options), ...textRules(field, true));
+}
+
+/** A list of ids, each a UUID. */
+export function IdList(options: ListOptions = {}): PropertyDecorator {
+  const field: Field = { kind: 'text', format: 'uuid', maxItems: 100, ...options, list: true };
+  return declare(field, ...listRules(options), IsUUID('all', code('FORMAT', true)));
 }
 
 /** A list of web origins such as `https://shop.example`. */

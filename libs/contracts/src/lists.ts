@@ -31,6 +31,8 @@ export class PageMeta {
   @Integer({ description: 'Items in all pages', example: 132 }) total!: number;
   @Flag({ optional: true, description: 'The total is an estimate or a lower bound' })
   estimated?: boolean;
+  @Text({ optional: true, max: 1000, description: 'Cursor of the next page, where there is one' })
+  next?: string;
 }
 
 /** One page of a list. */

@@ -4,6 +4,7 @@ import { Choice } from './fields';
 export const SECTIONS = [
   'client-areas',
   'clients',
+  'client-records',
   'languages',
   'translations',
   'configurations',
@@ -28,6 +29,7 @@ export const SCOPES = SECTIONS.flatMap(section => [
 export class Permissions implements Record<Section, Level> {
   @Choice(LEVELS, { example: 'write' }) 'client-areas': Level = 'none';
   @Choice(LEVELS, { example: 'read' }) clients: Level = 'none';
+  @Choice(LEVELS, { example: 'read' }) 'client-records': Level = 'none';
   @Choice(LEVELS, { example: 'read' }) languages: Level = 'none';
   @Choice(LEVELS, { example: 'write' }) translations: Level = 'none';
   @Choice(LEVELS, { example: 'none' }) configurations: Level = 'none';

@@ -1,4 +1,12 @@
-import { isEmail, isURL, registerDecorator, type ValidationOptions } from 'class-validator';
+import {
+  isEmail,
+  isISO31661Alpha2,
+  isISO4217CurrencyCode,
+  isURL,
+  registerDecorator,
+  type ValidationOptions,
+} from 'class-validator';
+import { canonicalTag } from './language-tags';
 
 /** The largest `properties` that a row keeps, in bytes of UTF-8 JSON. */
 export const PROPERTIES_MAX_BYTES = 64 * 1024;
@@ -74,6 +82,10 @@ function rule(
     });
 }
 
+const text = (pattern: RegExp) => (value: unknown) =>
+  typeof value === 'string' && pattern.test(value);
+const isLanguageTag = (value: unknown) =>
+  typeof value === 'string' && canonicalTag(value) === value;
 const wellFormed = (value: unknown) => typeof value !== 'string' || isWellFormed(value);
 // With a zone and as a real moment; Date alone accepts far too much.
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
@@ -95,6 +107,36 @@ export const IsEmailAddress = (options?: ValidationOptions) =>
 /** Rule of `Timestamp`. */
 export const IsDateTime = (options?: ValidationOptions) =>
   rule('dateTime', dateTime, 'must be a moment in ISO 8601 with a time zone', options);
+// What a person may type for a number: digits in groups, an extension at the end.
+const PHONE = /^\+?[\d\s().\-/]{2,32}((ext\.?|x|#)\s?\d{1,8})?$/i;
+
+/** Whether a text can be a telephone number at all; parsing it is the API's work. */
+export function isPhone(value: unknown): boolean {
+  return typeof value === 'string' && PHONE.test(value) && value.replace(/\D/g, '').length >= 3;
+}
+
+const FISCAL_CODE = /^[\p{L}\d][\p{L}\d .\-/&]{0,30}[\p{L}\d]$/u;
+const DECIMAL = /^-?\d{1,14}(\.\d{1,4})?$/;
+
+/** Rule of `Currency`: ISO 4217. */
+export const IsCurrency = (options?: ValidationOptions) =>
+  rule('currency', isISO4217CurrencyCode, 'must be a currency code of ISO 4217', options);
+/** Rule of `Country`: ISO 3166-1 alpha-2. */
+export const IsCountry = (options?: ValidationOptions) =>
+  rule('country', isISO31661Alpha2, 'must be a country code of ISO 3166 such as RO', options);
+/** Rule of `LanguageTag`: BCP 47 in its canonical form. */
+export const IsLanguageTag = (options?: ValidationOptions) =>
+  rule('languageTag', isLanguageTag, 'must be a BCP 47 language tag such as pt-BR', options);
+/** Rule of `Phone`. */
+export const IsPhone = (options?: ValidationOptions) =>
+  rule('phone', isPhone, 'must be a telephone number', options);
+/** Rule of `FiscalCode`. */
+export const IsFiscalCode = (options?: ValidationOptions) =>
+  rule('fiscalCode', text(FISCAL_CODE), 'must be a fiscal code: letters and digits', options);
+/** Rule of `Decimal`. */
+export const IsDecimal = (options?: ValidationOptions) =>
+  rule('decimal', text(DECIMAL), 'must be a decimal number such as 1250.50', options);
+
 /** Rule of `Properties`. */
 export const IsProperties = (options?: ValidationOptions) =>
   rule(

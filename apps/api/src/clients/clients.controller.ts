@@ -5,29 +5,48 @@ import {
   ClientPage,
   ClientQuery,
   CreateClient,
+  SimilarClients,
+  SimilarQuery,
   UpdateClient,
 } from '@portico/contracts/clients';
 import { Staff } from '../platform/http/endpoint';
 import { IfMatch } from '../platform/http/if-match';
 import { ClientsService } from './clients.service';
+import { SimilarService } from './similar.service';
+
+const MISSING = { 404: ['NOT_FOUND'] };
+const TAKEN = { 409: ['EMAIL_TAKEN'] };
 
 @ApiTags('clients')
 @Controller('clients')
 export class ClientsController {
-  constructor(private readonly clients: ClientsService) {}
+  constructor(
+    private readonly clients: ClientsService,
+    private readonly similar: SimilarService,
+  ) {}
 
   @Get()
-  @Staff('clients:read', { summary: 'List clients', returns: ClientPage })
+  @Staff('clients:read', {
+    summary: 'List clients',
+    description:
+      'Beyond 10,000 clients the total is an estimate; `cursor` goes on exactly where a page ends.',
+    returns: ClientPage,
+  })
   list(@Query() query: ClientQuery) {
     return this.clients.list(query);
   }
 
-  @Get(':id')
+  @Get('similar')
   @Staff('clients:read', {
-    summary: 'Get a client',
-    returns: Client,
-    errors: { 404: ['NOT_FOUND'] },
+    summary: 'Find clients who may be the one that is being entered',
+    returns: SimilarClients,
   })
+  findSimilar(@Query() query: SimilarQuery) {
+    return this.similar.find(query);
+  }
+
+  @Get(':id')
+  @Staff('clients:read', { summary: 'Get a client', returns: Client, errors: MISSING })
   get(@Param('id') id: string) {
     return this.clients.get(id);
   }
@@ -37,7 +56,7 @@ export class ClientsController {
     summary: 'Create a client',
     returns: Client,
     status: 201,
-    errors: { 409: ['DUPLICATE'] },
+    errors: TAKEN,
   })
   create(@Body() input: CreateClient) {
     return this.clients.create(input);
@@ -46,8 +65,9 @@ export class ClientsController {
   @Patch(':id')
   @Staff('clients:write', {
     summary: 'Change a client',
+    description: 'Addresses and `properties` merge (RFC 7396): null takes a name away.',
     returns: Client,
-    errors: { 404: ['NOT_FOUND'], 409: ['DUPLICATE'], 412: ['STALE'] },
+    errors: { ...MISSING, ...TAKEN, 412: ['STALE'] },
   })
   update(@Param('id') id: string, @Body() input: UpdateClient, @IfMatch() version?: number) {
     return this.clients.update(id, input, version);
@@ -55,10 +75,20 @@ export class ClientsController {
 
   @Delete(':id')
   @Staff('clients:write', {
-    summary: 'Delete a client',
-    errors: { 404: ['NOT_FOUND'], 409: ['IN_USE'], 412: ['STALE'] },
+    summary: 'Delete a client whom nothing refers to; it can be restored for 30 days',
+    errors: { ...MISSING, 409: ['IN_USE'], 412: ['STALE'] },
   })
   remove(@Param('id') id: string, @IfMatch() version?: number) {
     return this.clients.remove(id, version);
+  }
+
+  @Post(':id/restore')
+  @Staff('clients:write', {
+    summary: 'Take a client out of the trash',
+    returns: Client,
+    errors: { ...MISSING, ...TAKEN },
+  })
+  restore(@Param('id') id: string) {
+    return this.clients.restore(id);
   }
 }

@@ -1,81 +1,135 @@
 import { Injectable } from '@nestjs/common';
-import { InjectRepository } from '@nestjs/typeorm';
-import type { ClientQuery, CreateClient, UpdateClient } from '@portico/contracts/clients';
-import type { Page } from '@portico/contracts/lists';
-import { Repository } from 'typeorm';
+import type {
+  Client,
+  ClientPage,
+  ClientQuery,
+  CreateClient,
+  UpdateClient,
+} from '@portico/contracts/clients';
+import { IsNull, Not, type DataSource, type EntityManager } from 'typeorm';
+import { InjectDataSource } from '@nestjs/typeorm';
 import { v7 } from 'uuid';
 import { difference, record } from '../platform/audit/record';
-import { containing, paginate } from '../platform/database/lists';
+import { checkPassword } from '../platform/auth/password-rules';
+import { Passwords } from '../platform/auth/passwords';
 import { checkVersion, lockOrFail, updateVersioned } from '../platform/database/writes';
 import { notFound } from '../platform/errors/problem-error';
+import { columnsOf } from './client-columns';
+import { ClientFinder } from './client-finder';
+import { replaceGroups } from './client-group-members';
+import { checkClient } from './client-rules';
+import { checkNotInUse, emailTaken } from './client-uses';
+import { presentClient, selectClients, type Row } from './client-view';
 import { ClientEntity } from './client.entity';
 
-const WHAT = 'The client';
+/** What a client is called in errors. */
+export const CLIENT = 'The client';
 const entity = 'clients';
+const SECRET_FIELDS = ['password'];
+const HIDDEN = '•••';
 
 @Injectable()
 export class ClientsService {
-  constructor(@InjectRepository(ClientEntity) private readonly clients: Repository<ClientEntity>) {}
+  constructor(
+    @InjectDataSource() private readonly dataSource: DataSource,
+    private readonly finder: ClientFinder,
+    private readonly passwords: Passwords,
+  ) {}
 
-  list(query: ClientQuery): Promise<Page<ClientEntity>> {
-    const found = this.clients.createQueryBuilder('client');
-    if (query.kind) found.andWhere('client.kind = :kind', { kind: query.kind });
-    if (query.search) {
-      const search = containing(query.search);
-      found.andWhere('(client.name ILIKE :search OR client.email ILIKE :search)', { search });
-    }
-    return paginate(found, query, 'name');
+  list(query: ClientQuery): Promise<ClientPage> {
+    return this.finder.page(query);
   }
 
-  async get(id: string): Promise<ClientEntity> {
-    const client = await this.clients.findOneBy({ id });
-    if (!client) throw notFound(WHAT);
-    return client;
+  async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<Client> {
+    const [row] = await manager.query<Row<Client>[]>(
+      selectClients('WHERE c.id = $1 AND c.deleted_at IS NULL'),
+      [id],
+    );
+    if (!row) throw notFound(CLIENT);
+    return presentClient<Client>(row);
   }
 
   exists(id: string): Promise<boolean> {
-    return this.clients.existsBy({ id });
+    return this.dataSource.manager.existsBy(ClientEntity, { id });
   }
 
-  async create(input: CreateClient): Promise<ClientEntity> {
+  async create(input: CreateClient): Promise<Client> {
     const id = v7();
-    await this.clients.manager.transaction(async manager => {
-      await manager.insert(ClientEntity, { id, ...input });
-      await record(manager, {
-        action: 'create',
-        entity,
-        entityId: id,
-        title: input.name,
-        changes: difference({}, input),
-      });
+    const columns = columnsOf(input);
+    const passwordHash = await this.hashOf(input, columns.email);
+    const properties = { ...columns.properties };
+    await this.dataSource.transaction(async manager => {
+      const standing = { ...input, hasPassword: Boolean(passwordHash) };
+      await checkClient(manager, { ...standing, properties }, { ...input, properties });
+      await emailTaken(manager.insert(ClientEntity, { ...columns, passwordHash, id }));
+      if (input.groupIds?.length) await replaceGroups(manager, id, input.groupIds);
+      const changes = difference({}, { ...input, ...columns }, SECRET_FIELDS);
+      await record(manager, { action: 'create', entity, entityId: id, title: input.name, changes });
     });
     return this.get(id);
   }
 
-  async update(id: string, input: UpdateClient, version?: number): Promise<ClientEntity> {
-    await this.clients.manager.transaction(async manager => {
-      const client = await lockOrFail(manager, ClientEntity, id, WHAT);
-      checkVersion(client, version);
-      const changes = difference(client, input);
+  async update(id: string, input: UpdateClient, version?: number): Promise<Client> {
+    const passwordHash = await this.hashOf(input, input.email ?? null);
+    await this.dataSource.transaction(async manager => {
+      const client = await lockOrFail(manager, ClientEntity, id, CLIENT);
+      const before = await this.get(id, manager);
+      checkVersion(client, version, before);
+      const columns = columnsOf(input, client);
+      const standing = { ...before, ...columns, kind: client.kind } as Client;
+      const hasPassword = passwordHash === undefined ? before.hasPassword : Boolean(passwordHash);
+      await checkClient(manager, { ...standing, hasPassword }, input);
+      const after = { ...columns, ...given(input, 'groupIds'), ...given(input, 'password') };
+      const old = {
+        ...client,
+        groupIds: before.groups.map(group => group.id),
+        password: before.hasPassword ? HIDDEN : null,
+      };
+      const changes = difference(old, after, SECRET_FIELDS);
       if (Object.keys(changes).length === 0) return;
-      await updateVersioned(manager, ClientEntity, id, input);
-      await record(manager, {
-        action: 'update',
-        entity,
-        entityId: id,
-        title: client.name,
-        changes,
-      });
+      const hash = passwordHash === undefined ? {} : { passwordHash };
+      await emailTaken(updateVersioned(manager, ClientEntity, id, { ...columns, ...hash }));
+      if (input.groupIds) await replaceGroups(manager, id, input.groupIds);
+      const title = client.name;
+      await record(manager, { action: 'update', entity, entityId: id, title, changes });
     });
     return this.get(id);
   }
 
+  /** Sends a client to the trash, whom nothing refers to. */
   async remove(id: string, version?: number): Promise<void> {
-    await this.clients.manager.transaction(async manager => {
-      const client = await lockOrFail(manager, ClientEntity, id, WHAT);
-      checkVersion(client, version);
-      await manager.delete(ClientEntity, { id });
+    await this.dataSource.transaction(async manager => {
+      const client = await lockOrFail(manager, ClientEntity, id, CLIENT);
+      if (client.version !== (version ?? client.version)) {
+        checkVersion(client, version, await this.get(id, manager));
+      }
+      await checkNotInUse(manager, id);
+      await manager.softDelete(ClientEntity, { id });
       await record(manager, { action: 'delete', entity, entityId: id, title: client.name });
     });
   }
+
+  /** Takes a client out of the trash. */
+  async restore(id: string): Promise<Client> {
+    await this.dataSource.transaction(async manager => {
+      const where = { id, deletedAt: Not(IsNull()) };
+      const lock = { mode: 'pessimistic_write' } as const;
+      const client = await manager.findOne(ClientEntity, { where, withDeleted: true, lock });
+      if (!client) throw notFound(CLIENT);
+      await emailTaken(manager.restore(ClientEntity, { id }));
+      await record(manager, { action: 'restore', entity, entityId: id, title: client.name });
+    });
+    return this.get(id);
+  }
+
+  // Undefined: as it is; null: no password any more. Hashing holds no transaction open.
+  private async hashOf({ password }: UpdateClient, email?: string | null) {
+    if (!password) return password;
+    await checkPassword('password', password, email ?? '');
+    return this.passwords.hash(password);
+  }
+}
+
+function given<K extends keyof UpdateClient>(input: UpdateClient, name: K) {
+  return input[name] === undefined ? {} : { [name]: input[name] };
 }

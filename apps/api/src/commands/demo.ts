@@ -55,7 +55,7 @@ run(async () => {
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
-async function acmeOf(api: ManagementApi): Promise<Client> {
+async function acmeOf(api: ManagementApi): Promise<Pick<Client, 'id'>> {
   const name = 'Acme Trading';
   const { data } = await api.get<ClientPage>(`/clients?search=${encodeURIComponent(name)}`);
   const found = data.find(client => client.name === name);

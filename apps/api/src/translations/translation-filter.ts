@@ -1,18 +1,9 @@
 import { canonicalTag } from '@portico/contracts/language-tags';
 import type { TranslationFilter, TranslationState } from '@portico/contracts/translations';
 import { isUUID } from 'class-validator';
+import type { Parameters } from '../platform/database/parameters';
 import { invalidField } from '../platform/errors/problem-error';
 import { STATE } from './value-state';
-
-/** Collects the parameters of a statement; answers the placeholder of each. */
-export class Parameters {
-  readonly values: unknown[] = [];
-
-  add(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-}
 
 /** Everything of a filter but its search, as a condition on a key `k`. */
 export function conditionOf(filter: TranslationFilter, parameters: Parameters): string {

@@ -1,8 +1,10 @@
 import type { PageMeta } from '@portico/contracts/lists';
 import type { TranslationFilter, TranslationQuery } from '@portico/contracts/translations';
 import type { EntityManager } from 'typeorm';
+import { boundedCount } from '../platform/database/bounded-count';
 import { pageOfQuery, sortOf } from '../platform/database/lists';
-import { conditionOf, Parameters } from './translation-filter';
+import { Parameters } from '../platform/database/parameters';
+import { conditionOf } from './translation-filter';
 import { hasTerm, hits, termOf, type Term } from './translation-search';
 
 /** The ids of one page. */
@@ -23,9 +25,6 @@ const HITS = 4_000;
 const FIRST_WALK = 150;
 /** … and so many when the index has shown that the term is not rare. */
 const SECOND_WALK = 600;
-/** So far a list is counted exactly. */
-const COUNTED = 10_000;
-
 // Ids are made in the order of time.
 const COLUMNS: Record<string, string> = { label: 'k.label', createdAt: 'k.id' };
 
@@ -95,7 +94,10 @@ export class TranslationFinder {
       `SELECT k.id ${from} ORDER BY ${this.order(query)} ${this.slice(query)}`,
       parameters.values,
     );
-    return { ids: rows.map(row => row.id), ...(await this.count(from, parameters.values)) };
+    return {
+      ids: rows.map(row => row.id),
+      ...(await boundedCount(this.manager, from, parameters.values)),
+    };
   }
 
   /** The same among the first keys; undefined when these don't fill the page. */
@@ -114,24 +116,10 @@ export class TranslationFinder {
       parameters.values,
     );
     if (rows.length < perPage) return undefined;
-    const { total } = await this.count(from, listed);
+    const { total } = await boundedCount(this.manager, from, listed);
     const share = (skip + perPage) / (rows.at(-1)?.place ?? length);
     const ids = rows.map(row => row.id);
     return { ids, total: Math.max(Math.round(total * share), skip + perPage), estimated: true };
-  }
-
-  /** Exactly as far as that is quick, then as the planner estimates. */
-  private async count(from: string, values: unknown[]) {
-    const [counted] = await this.manager.query<[{ total: number }]>(
-      `SELECT count(*)::int AS total FROM (SELECT ${from} LIMIT ${COUNTED + 1}) k`,
-      values,
-    );
-    if (counted.total <= COUNTED) return counted;
-    const [plan] = await this.manager.query<
-      [{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }]
-    >(`EXPLAIN (FORMAT JSON) SELECT ${from}`, values);
-    const rows = plan['QUERY PLAN'][0].Plan['Plan Rows'];
-    return { total: Math.max(rows, counted.total), estimated: true };
   }
 
   private prepare(filter: TranslationFilter) {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { containing } from '../platform/database/lists';
-import type { Parameters } from './translation-filter';
+import type { Parameters } from '../platform/database/parameters';
 
 // From three letters on, the trigram index finds a term anywhere. A shorter one has no trigram but
 // at the beginning of a word; scripts without spaces have no such beginnings worth searching.

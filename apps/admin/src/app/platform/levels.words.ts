@@ -3,6 +3,7 @@ import type { Level, Section } from '@portico/contracts/permissions';
 const sections: Record<Section, { name: string; hint: string }> = {
   'client-areas': { name: 'Client Areas', hint: 'Front doors with their settings and credentials' },
   clients: { name: 'Clients', hint: 'Organisations and people' },
+  'client-records': { name: 'Client records', hint: 'Orders, invoices, payments, tickets …' },
   languages: { name: 'Languages', hint: 'Which are active, published, and the default' },
   translations: { name: 'Translations', hint: 'Keys, their texts, import and export' },
   configurations: { name: 'Configurations', hint: 'Global settings and branding' },

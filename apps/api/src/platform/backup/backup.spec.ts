@@ -279,7 +279,8 @@ describe('a restore', () => {
     await dataSource.initialize();
     await migrate(dataSource);
     await dataSource.query(
-      `INSERT INTO clients (id, kind, name) VALUES (gen_random_uuid(), 'person', 'Ada')`,
+      `INSERT INTO audit_entries (id, channel, actor, action, entity, title, changes)
+       VALUES (gen_random_uuid(), 'admin', 'Ada', 'create', 'clients', 'Acme', '{}')`,
     );
     await dataSource.destroy();
     const target = await emptyDatabase();

@@ -1,0 +1,73 @@
+import type { ClientQuery, ClientSort } from '@portico/contracts/clients';
+import { invalidField } from '../platform/errors/problem-error';
+import type { Parameters } from '../platform/database/parameters';
+
+// Ids are made in the order of time. None of these is ever null.
+const COLUMNS: Record<ClientSort, string> = {
+  name: 'sort_name',
+  email: 'sort_email',
+  createdAt: 'id',
+  lastSignInAt: 'sort_sign_in',
+};
+
+const TYPES: Record<ClientSort, string> = {
+  name: 'text',
+  email: 'text',
+  createdAt: 'uuid',
+  lastSignInAt: 'timestamptz',
+};
+
+/** A row that a page begins after: its value in the order, and its id. */
+export interface Place {
+  at: string;
+  id: string;
+}
+
+/** An order of the list that has an index. */
+export class ClientOrder {
+  /** As the query named it. */
+  readonly sort: NonNullable<ClientQuery['sort']>;
+  private readonly name: ClientSort;
+  private readonly direction: 'ASC' | 'DESC';
+
+  constructor(sort: ClientQuery['sort'] = 'name') {
+    this.sort = sort;
+    this.name = sort.replace('-', '') as ClientSort;
+    this.direction = sort.startsWith('-') ? 'DESC' : 'ASC';
+  }
+
+  /** The column of the order, of clients `c`. */
+  get column(): string {
+    return `c.${COLUMNS[this.name]}`;
+  }
+
+  /** For ORDER BY. */
+  get terms(): string {
+    const { column, direction } = this;
+    return column === 'c.id' ? `c.id ${direction}` : `${column} ${direction}, c.id ${direction}`;
+  }
+
+  /** The condition that a client comes after the place. */
+  after({ at, id }: Place, parameters: Parameters): string {
+    const sign = this.direction === 'ASC' ? '>' : '<';
+    const value = `${parameters.add(at)}::${TYPES[this.name]}`;
+    return `(${this.column}, c.id) ${sign} (${value}, ${parameters.add(id)}::uuid)`;
+  }
+
+  /** The place as the caller sends it back. */
+  cursorOf({ at, id }: Place): string {
+    return Buffer.from(JSON.stringify([this.sort, at, id])).toString('base64url');
+  }
+
+  /** The place that a cursor of this order names; 422 for any other text. */
+  placeOf(cursor: string): Place {
+    try {
+      const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
+      const [sort, at, id] = parts;
+      if (sort === this.sort && typeof at === 'string' && typeof id === 'string') return { at, id };
+    } catch {
+      // Anything that is no JSON is no cursor either.
+    }
+    throw invalidField('cursor', 'FORMAT', 'is no cursor of this order of the list');
+  }
+}
