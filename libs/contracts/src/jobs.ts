@@ -26,6 +26,27 @@ export class ImportReport {
   findings!: Finding[];
 }
 
+/** An item that a bulk action could not serve, and why. */
+export class RowFailure {
+  @Id() id!: string;
+  @Text({ nullable: true, description: 'Its name, where it is there', example: 'Acme Trading' })
+  name!: string | null;
+  @Text({ example: 'IN_USE' }) code!: string;
+  @Text({ max: 2000, example: 'The client owns the area "Shop".' }) message!: string;
+}
+
+/** What a bulk action did until now: in the end with every item that it was to serve. */
+export class BulkReport {
+  @Integer({ description: 'Items that it changed', example: 1180 }) done!: number;
+  @Integer({ description: 'Items that were so already', example: 17 }) unchanged!: number;
+  @Integer({ description: 'Items that it could not serve', example: 3 }) failed!: number;
+  @NestedList(() => RowFailure, { maxItems: 1000, description: 'The first 1,000 of these' })
+  failures!: RowFailure[];
+}
+
+/** What comes of a job: of a file, or of a bulk action. */
+export type JobReport = ImportReport | BulkReport;
+
 /** Long work, to be asked for until it is done. */
 export class Job {
   @Id() id!: string;
@@ -34,7 +55,10 @@ export class Job {
   @Integer({ description: 'Steps done', example: 4000 }) progress!: number;
   @Integer({ description: 'Steps in all; 0 while unknown', example: 12000 }) total!: number;
   @Text({ nullable: true, max: 2000, description: 'Why it failed' }) error!: string | null;
-  @Nested(() => ImportReport, { nullable: true, optional: true }) report?: ImportReport | null;
+  @Nested(() => ImportReport, { nullable: true, optional: true, description: 'Of an import' })
+  report?: ImportReport | null;
+  @Nested(() => BulkReport, { nullable: true, optional: true, description: 'Of a bulk action' })
+  bulk?: BulkReport | null;
   @Text({ nullable: true, description: 'Who started it' }) startedBy!: string | null;
   @Timestamp() createdAt!: string;
   @Timestamp({ nullable: true }) finishedAt!: string | null;
