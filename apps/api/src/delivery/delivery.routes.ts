@@ -2,9 +2,10 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../platform/config';
+import { corsHeaders } from '../platform/http/cors';
 import { CONFIG } from '../platform/tokens';
 import type { Body } from './body';
-import { allow, corsHeaders, refuse } from './cors';
+import { allow, refuse } from './cors';
 import { DeliveryService } from './delivery.service';
 import { MissingKeysIntake } from './missing-keys-intake';
 import { PreparedAnswers } from './prepared-answers';
@@ -112,7 +113,10 @@ export class DeliveryRoutes implements OnModuleInit {
     try {
       visitor = await this.visitors.visit(identifier, request);
       await this.missing.add(visitor.area.id, { language, namespace }, request);
-      await reply.headers(corsHeaders(request, visitor.area)).status(204).send();
+      await reply
+        .headers(corsHeaders(visitor.area.origins, request.headers.origin))
+        .status(204)
+        .send();
     } catch (error) {
       refuse(request, reply, error, visitor?.area);
     }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { originHeaders } from '../platform/http/cors';
 import { encodingFor } from './accept-encoding';
 import type { Body, Encoding } from './body';
 import type { DeliveryArea } from './directory.service';
@@ -34,7 +35,7 @@ export function respond(
   const { area, body } = prepared;
   const encoding = encodingFor(headers['accept-encoding']);
   const { ok, notModified } = (prepared.heads[encoding] ??= headsOf(prepared, encoding));
-  const cors = originHeaders(area, headers.origin);
+  const cors = originHeaders(area.origins, headers.origin);
   body.used = true;
   if (headers['if-none-match']?.includes(body.hash)) {
     response.writeHead(304, cors ? { ...notModified, ...cors } : notModified);
@@ -67,13 +68,4 @@ function headsOf({ area, body, cacheControl }: Prepared, encoding: Encoding): He
     ...notModified,
   };
   return { ok, notModified };
-}
-
-/** CORS headers that depend on who asks; undefined when every origin may read. */
-export function originHeaders(
-  area: DeliveryArea,
-  origin: string | undefined,
-): Record<string, string> | undefined {
-  if (area.origins.size === 0 || !origin || !area.origins.has(origin)) return undefined;
-  return { 'access-control-allow-origin': origin };
 }
