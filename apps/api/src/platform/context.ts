@@ -10,15 +10,17 @@ export interface ActingArea {
   ownerId: string | null;
 }
 
-/** Who acts: a staff member in a session, a token, or a client area. */
+/** Who acts: a staff member or a client in a session, a token, or a client area. */
 export interface Actor {
   channel: AuditChannel;
   id: string;
   name: string;
   permissions: Permissions;
-  /** Session of a staff member. */
+  /** Session of a staff member, or of a client. */
   sessionId?: string;
   area?: ActingArea;
+  /** Where a client is signed in. */
+  areaId?: string;
 }
 
 /** What is known of the request that is being served. */

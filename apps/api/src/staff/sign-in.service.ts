@@ -58,7 +58,7 @@ export class SignInService {
     if (!member || !right) throw refused();
     await this.secondFactor.check(member, code);
     const opened = await this.open(member, visitor);
-    await this.limits.forgive(email);
+    await this.limits.forgive(email, visitor.address);
     return this.handOut(opened);
   }
 

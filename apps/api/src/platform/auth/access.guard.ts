@@ -1,30 +1,47 @@
-import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { allows } from '@portico/contracts/permissions';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentContext, type Actor } from '../context';
 import { ProblemError } from '../errors/problem-error';
-import { ENDPOINT, type Endpoint } from '../http/endpoint';
+import { ENDPOINT, type Audience, type Endpoint } from '../http/endpoint';
 import { RequestLimits } from './request-limits';
 
 const unauthenticated = () =>
   new ProblemError(401, 'UNAUTHENTICATED', 'Sign in, or send a valid token.');
 
+function onlyKnown<T>(error: unknown, user: T | false): T {
+  if (error) throw error instanceof Error ? error : unauthenticated();
+  if (!user) throw unauthenticated();
+  return user;
+}
+
+class ManagementGate extends AuthGuard(['staff', 'token', 'area']) {
+  override handleRequest = onlyKnown;
+}
+
+// A strategy of its own, so that a token of one side is nothing on the other.
+class PortalGate extends AuthGuard('portal') {
+  override handleRequest = onlyKnown;
+}
+
 /** Lets in whom the operation's decorator names, and nobody where it has none. */
 @Injectable()
-export class AccessGuard extends AuthGuard(['staff', 'token', 'area']) {
+export class AccessGuard implements CanActivate {
+  private readonly management = new ManagementGate();
+  private readonly portal = new PortalGate();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly limits: RequestLimits,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async canActivate(context: ExecutionContext): Promise<boolean> {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     const endpoint = this.reflector.get<Endpoint | undefined>(ENDPOINT, context.getHandler());
     if (!endpoint) throw new ProblemError(403, 'FORBIDDEN', 'Nobody may call this.');
-    const actor = endpoint.audience === 'public' ? undefined : await this.identify(context);
+    const { audience } = endpoint;
+    const actor = audience === 'public' ? undefined : await this.identify(context, audience);
     await this.count(context, actor);
     if (actor) demand(actor, endpoint);
     const running = currentContext();
@@ -33,9 +50,10 @@ export class AccessGuard extends AuthGuard(['staff', 'token', 'area']) {
   }
 
   // Who can't say who they are is counted, too, so that tokens can't be guessed at full speed.
-  private async identify(context: ExecutionContext): Promise<Actor> {
+  private async identify(context: ExecutionContext, audience: Audience): Promise<Actor> {
+    const gate = audience === 'portal' ? this.portal : this.management;
     try {
-      await super.canActivate(context);
+      await gate.canActivate(context);
     } catch (error) {
       await this.count(context);
       throw error;
@@ -49,20 +67,20 @@ export class AccessGuard extends AuthGuard(['staff', 'token', 'area']) {
     const headers = await this.limits.count(actor ? `actor ${actor.id}` : `address ${ip}`);
     void http.getResponse<FastifyReply>().headers(headers);
   }
-
-  override handleRequest<T>(error: unknown, user: T | false): T {
-    if (error) throw error instanceof Error ? error : unauthenticated();
-    if (!user) throw unauthenticated();
-    return user;
-  }
 }
 
-function demand(actor: Actor, { audience, areas }: Endpoint): void {
-  if (actor.area && !areas)
+function demand(actor: Actor, endpoint: Endpoint): void {
+  if (actor.area && !endpoint.areas) {
     throw new ProblemError(403, 'FORBIDDEN', 'No client area may call this.');
-  const allowed =
-    audience === 'public' ||
-    audience === 'known' ||
-    (audience === 'signed-in' ? actor.sessionId : allows(actor.permissions, audience));
-  if (!allowed) throw new ProblemError(403, 'FORBIDDEN', `It takes the permission ${audience}.`);
+  }
+  if (mayCall(actor, endpoint.audience)) return;
+  throw new ProblemError(403, 'FORBIDDEN', `It takes the permission ${endpoint.audience}.`);
+}
+
+function mayCall(actor: Actor, audience: Audience): boolean {
+  if ((audience === 'portal') !== (actor.channel === 'portal')) return false;
+  if (audience === 'public' || audience === 'known' || audience === 'portal') return true;
+  return audience === 'signed-in'
+    ? actor.sessionId !== undefined
+    : allows(actor.permissions, audience);
 }

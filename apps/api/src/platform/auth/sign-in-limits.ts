@@ -10,7 +10,7 @@ const PER_ADDRESS = 100;
 /** Failures of one account, or of all unknown ones together, that are told of in that time. */
 const TOLD = 20;
 
-const keyOf = (email: string) => createHash('sha256').update(email.toLowerCase()).digest('hex');
+const keyOf = (account: string) => createHash('sha256').update(account.toLowerCase()).digest('hex');
 
 /** Counts attempts to sign in, in the database: for all processes, and over a restart. */
 @Injectable()
@@ -49,19 +49,23 @@ export class SignInLimits {
   }
 
   /** Counts an attempt; 429 when there were too many for the account or from the address. */
-  async count(email: string, address: string): Promise<void> {
+  async count(account: string, address: string): Promise<void> {
     await consume(this.addresses, 'address', address);
-    await this.countAccount(email);
+    await this.countAccount(account);
   }
 
   /** The same for somebody who is signed in already. */
-  async countAccount(email: string): Promise<void> {
-    await consume(this.accounts, 'account', keyOf(email));
+  async countAccount(account: string): Promise<void> {
+    await consume(this.accounts, 'account', keyOf(account));
   }
 
-  /** Forgets the attempts on an account after one that was right. */
-  async forgive(email: string): Promise<void> {
-    await this.accounts.delete(keyOf(email));
+  /**
+   * Forgets the attempts on an account after one that was right, and that one from the address:
+   * many people may come in from one place.
+   */
+  async forgive(account: string, address?: string): Promise<void> {
+    await this.accounts.delete(keyOf(account));
+    if (address) await this.addresses.reward(address);
   }
 
   /**

@@ -4,8 +4,11 @@ import type { Shape } from '@portico/contracts/fields';
 import type { Permission } from '@portico/contracts/permissions';
 import { describeErrors, describeParameters, describeShape } from '../openapi/describe';
 
-/** Who may call: everybody, anyone known, any signed-in staff member, or who holds a permission. */
-export type Audience = 'public' | 'known' | 'signed-in' | Permission;
+/**
+ * Who may call: everybody, any staff member or token, any signed-in staff member, who holds a
+ * permission, or a client who is signed in at the area of the path.
+ */
+export type Audience = 'public' | 'known' | 'signed-in' | 'portal' | Permission;
 
 /** What the decorator keeps of an operation, for guards and interceptors. */
 export interface Endpoint {
@@ -46,6 +49,11 @@ export function SignedIn(options: EndpointOptions): MethodDecorator {
 /** Needs a staff member or a token, whatever they may do: for what is the caller's own. */
 export function Known(options: EndpointOptions): MethodDecorator {
   return endpoint('known', options, ApiBearerAuth('staff'), ApiSecurity('token'));
+}
+
+/** Needs a client who is signed in at the area that the path names as `area`. */
+export function Portal(options: EndpointOptions): MethodDecorator {
+  return endpoint('portal', options, ApiBearerAuth('portal'));
 }
 
 /** Open to everybody. */

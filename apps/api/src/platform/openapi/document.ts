@@ -36,6 +36,7 @@ export function openApiDocument(
     .addServer('/')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'staff')
     .addSecurity('token', { type: 'http', scheme: 'bearer', bearerFormat: 'ptk_…' })
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'portal')
     .addSecurity('area', { type: 'http', scheme: 'bearer', bearerFormat: 'pcs_…' })
     .build();
   const models = [Problem, ...plain.models];
