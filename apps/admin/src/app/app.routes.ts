@@ -26,6 +26,21 @@ export const routes: Routes = [
         loadComponent: () => import('./account/account').then(file => file.Account),
       },
       {
+        path: 'clients/groups',
+        title: words.sections.clientGroups,
+        loadChildren: () => import('./client-groups/client-groups.routes'),
+      },
+      {
+        path: 'clients/custom-fields',
+        title: words.sections.customFields,
+        loadChildren: () => import('./custom-fields/custom-fields.routes'),
+      },
+      {
+        path: 'clients',
+        title: words.sections.clients,
+        loadChildren: () => import('./clients/clients.routes'),
+      },
+      {
         path: 'client-areas',
         title: words.sections.clientAreas,
         loadChildren: () => import('./client-areas/client-areas.routes'),

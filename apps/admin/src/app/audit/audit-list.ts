@@ -11,9 +11,9 @@ import { RowLink } from '@portico/ui/row-link';
 import { SearchBox } from '@portico/ui/search-box';
 import { Empty } from '@portico/ui/states';
 import { Table } from '@portico/ui/table';
+import { TimeFilter } from '../platform/time-filter';
 import { AuditStore } from './audit.store';
 import { words } from './audit.words';
-import { TimeFilter } from './time-filter';
 
 /** Every change, the latest first; a click shows the difference. */
 @Component({

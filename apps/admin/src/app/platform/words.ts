@@ -16,6 +16,9 @@ export const words = {
   theme: { title: 'Theme', system: 'As the system', light: 'Light', dark: 'Dark' },
   sections: {
     dashboard: 'Dashboard',
+    clients: 'Clients',
+    clientGroups: 'Client groups',
+    customFields: 'Custom fields',
     clientAreas: 'Client Areas',
     content: 'Client Area',
     translations: 'Translations',
@@ -44,6 +47,7 @@ export const words = {
   forbidden: {
     write: 'Your role may look at this, but not change it. Ask an administrator for more.',
   },
+  clientTabs: { label: 'Clients', list: 'Clients', groups: 'Groups', fields: 'Custom fields' },
   areaField: {
     any: 'Any',
     none: 'No client area fits.',

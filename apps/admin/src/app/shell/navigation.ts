@@ -1,5 +1,6 @@
 import {
   mdiAccountGroupOutline,
+  mdiAccountMultipleOutline,
   mdiEarth,
   mdiHistory,
   mdiInboxOutline,
@@ -31,6 +32,12 @@ export const NAVIGATION: readonly Group[] = [
   {
     entries: [
       { path: '/', label: sections.dashboard, icon: mdiViewDashboardOutline },
+      {
+        path: '/clients',
+        label: sections.clients,
+        icon: mdiAccountMultipleOutline,
+        needs: 'clients:read',
+      },
       {
         path: '/client-areas',
         label: sections.clientAreas,

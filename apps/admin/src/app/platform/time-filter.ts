@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core';
+import { booleanAttribute, Component, computed, input } from '@angular/core';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { injectQuery } from '@portico/ui/query';
@@ -12,12 +12,21 @@ const MINUTE_MS = 60_000;
   template: `
     <mat-form-field>
       <mat-label>{{ label() }}</mat-label>
-      <input #time matInput type="datetime-local" [value]="value()" (change)="set(time.value)" />
+      <input
+        #time
+        matInput
+        [type]="days() ? 'date' : 'datetime-local'"
+        [value]="value()"
+        (change)="set(time.value)"
+      />
     </mat-form-field>
   `,
   styles: `
     :host {
       min-width: 192px;
+    }
+    :host(.days) {
+      min-width: 0;
     }
     input {
       font-size: 13px;
@@ -28,15 +37,22 @@ const MINUTE_MS = 60_000;
       line-height: 1.5;
     }
   `,
+  host: { '[class.days]': 'days()' },
 })
 export class TimeFilter {
   readonly parameter = input.required<string>();
   readonly label = input.required<string>();
+  /** Whole days, from their beginning. */
+  readonly days = input(false, { transform: booleanAttribute });
   private readonly query = injectQuery();
-  protected readonly value = computed(() => localOf(this.query.params().get(this.parameter())));
+  protected readonly value = computed(() => {
+    const local = localOf(this.query.params().get(this.parameter()));
+    return this.days() ? local.slice(0, 10) : local;
+  });
 
   protected set(local: string): void {
-    this.query.set({ [this.parameter()]: local && new Date(local).toISOString() });
+    const time = this.days() && local ? `${local}T00:00` : local;
+    this.query.set({ [this.parameter()]: time && new Date(time).toISOString() });
   }
 }
 

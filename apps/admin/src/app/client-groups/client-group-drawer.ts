@@ -1,0 +1,127 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { disabled, FormField, type SchemaPathTree } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { Router, RouterLink } from '@angular/router';
+import { type ClientGroup, CreateClientGroup } from '@portico/contracts/client-groups';
+import { Confirm } from '@portico/ui/confirm';
+import { Drawer } from '@portico/ui/drawer';
+import { FieldError } from '@portico/ui/field-error';
+import { Forbidden } from '@portico/ui/forbidden';
+import { Failed, Skeleton } from '@portico/ui/states';
+import { Toast } from '@portico/ui/toast';
+import type { HasUnsaved } from '@portico/ui/unsaved';
+import { Editing } from '../platform/editing';
+import { EditingNotice } from '../platform/editing-notice';
+import { obey } from '../platform/form-rules';
+import { mergePatch } from '../platform/merge-patch';
+import { injectForbidden } from '../platform/permission';
+import { ClientGroupsStore } from './client-groups.store';
+import { words } from './client-groups.words';
+
+interface GroupForm {
+  name: string;
+  discount: string;
+  description: string;
+}
+
+/** Adds a group, or edits one. */
+@Component({
+  selector: 'app-client-group-drawer',
+  imports: [
+    Drawer,
+    EditingNotice,
+    Failed,
+    FieldError,
+    Forbidden,
+    FormField,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    RouterLink,
+    Skeleton,
+  ],
+  templateUrl: './client-group-drawer.html',
+})
+export class ClientGroupDrawer implements HasUnsaved {
+  /** Absent for a new one. */
+  readonly id = input<string>();
+  private readonly router = inject(Router);
+  private readonly store = inject(ClientGroupsStore);
+  private readonly confirm = inject(Confirm);
+  private readonly toast = inject(Toast);
+  protected readonly words = words;
+  protected readonly readOnly = injectForbidden('clients:write');
+
+  protected readonly loaded = this.store.get(this.id);
+  protected readonly editing = new Editing<ClientGroup, GroupForm>(this.loaded, {
+    formOf,
+    rules: (path: SchemaPathTree<GroupForm>) => {
+      obey(path, CreateClientGroup, bodyOf);
+      disabled(path, { when: () => this.readOnly() ?? false });
+    },
+    texts: form => ({
+      [words.name]: form.name,
+      [words.discount]: form.discount,
+      [words.description]: form.description,
+    }),
+    send: (form, before, theirs) => this.send(form, before, theirs),
+  });
+  protected readonly form = this.editing.form;
+  protected readonly group = this.editing.item;
+  protected readonly heading = computed(() =>
+    this.id() ? (this.group()?.name ?? '') : words.newTitle,
+  );
+  protected readonly editable = computed(() => !this.readOnly() && (!this.id() || !!this.group()));
+
+  unsaved(): boolean {
+    return this.form().dirty();
+  }
+
+  protected async save(): Promise<void> {
+    const known = this.id();
+    const saved = await this.editing.save();
+    if (!saved) return;
+    await this.close();
+    this.toast.show(known ? words.saved(saved.name) : words.created(saved.name));
+  }
+
+  protected async close(): Promise<void> {
+    await this.router.navigate(['/clients/groups'], { queryParamsHandling: 'preserve' });
+  }
+
+  protected async remove({ id, name }: ClientGroup): Promise<void> {
+    const { title, text, action } = words.removal;
+    const agreed = await this.confirm.ask({ title: title(name), text, action, danger: true });
+    if (!agreed) return;
+    try {
+      await this.store.remove(id);
+    } catch (failure) {
+      this.editing.refuse(failure);
+      return;
+    }
+    this.form().reset();
+    await this.close();
+    this.toast.show(words.deleted(name));
+  }
+
+  private send(form: GroupForm, before?: ClientGroup, theirs?: ClientGroup): Promise<ClientGroup> {
+    if (!before) return this.store.create(bodyOf(form));
+    const changes = mergePatch({ ...bodyOf(formOf(before)) }, { ...bodyOf(form) });
+    if (Object.keys(changes).length === 0) return Promise.resolve(before);
+    return this.store.update(theirs ?? before, changes);
+  }
+}
+
+function formOf(group?: ClientGroup): GroupForm {
+  const { name = '', discount = '0', description } = group ?? {};
+  return { name, discount: String(Number(discount)), description: description ?? '' };
+}
+
+function bodyOf({ name, discount, description }: GroupForm): CreateClientGroup {
+  return { name, discount: discount.trim() || '0', description: description || null };
+}

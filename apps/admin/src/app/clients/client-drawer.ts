@@ -1,0 +1,93 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { ActivatedRoute, Router } from '@angular/router';
+import type { Client } from '@portico/contracts/clients';
+import { Drawer } from '@portico/ui/drawer';
+import { Failed, Skeleton } from '@portico/ui/states';
+import { Toast } from '@portico/ui/toast';
+import type { HasUnsaved } from '@portico/ui/unsaved';
+import { Editing } from '../platform/editing';
+import { EditingNotice } from '../platform/editing-notice';
+import { injectForbidden } from '../platform/permission';
+import { ClientChoices } from './client-choices';
+import { ClientFields } from './client-fields';
+import { bodyOf, changesOf, type ClientForm, clientRules, formOf, textsOf } from './client-form';
+import { words } from './client-form.words';
+import { words as listWords } from './clients.words';
+import { ClientsStore } from './clients.store';
+import { SimilarNotice } from './similar-notice';
+
+/** Adds a client, or edits one. */
+@Component({
+  selector: 'app-client-drawer',
+  imports: [ClientFields, Drawer, EditingNotice, Failed, SimilarNotice, Skeleton],
+  templateUrl: './client-drawer.html',
+})
+export class ClientDrawer implements HasUnsaved {
+  /** Absent for a new one. */
+  readonly id = input<string>();
+  private readonly router = inject(Router);
+  private readonly route = inject(ActivatedRoute);
+  private readonly store = inject(ClientsStore);
+  private readonly choices = inject(ClientChoices);
+  private readonly toast = inject(Toast);
+  protected readonly words = words;
+
+  protected readonly loaded = this.store.get(this.id);
+  protected readonly editing = new Editing<Client, ClientForm>(this.loaded, {
+    formOf,
+    rules: clientRules({
+      before: () => this.known(),
+      fields: () => this.choices.fields(),
+    }),
+    texts: form => textsOf(form, id => this.nameOf(id)),
+    send: (form, before, theirs) => this.send(form, before, theirs),
+  });
+  protected readonly form = this.editing.form;
+  protected readonly client = this.editing.item;
+
+  private readonly readOnly = injectForbidden('clients:write');
+  protected readonly heading = computed(() =>
+    this.id() ? (this.client()?.name ?? '') : words.newTitle,
+  );
+  protected readonly lead = computed(() => {
+    const kind = this.client()?.kind;
+    return kind ? listWords.kinds[kind] : '';
+  });
+  protected readonly editable = computed(() => !this.readOnly() && (!this.id() || !!this.client()));
+
+  unsaved(): boolean {
+    return this.form().dirty();
+  }
+
+  protected async save(): Promise<void> {
+    const known = this.id();
+    const saved = await this.editing.save();
+    if (!saved) return;
+    await this.close();
+    this.toast.show(known ? words.saved(saved.name) : words.created(saved.name));
+  }
+
+  protected async close(): Promise<void> {
+    const relativeTo = this.route.parent;
+    await this.router.navigate(['.'], { relativeTo, queryParamsHandling: 'preserve' });
+  }
+
+  private send(form: ClientForm, before?: Client, theirs?: Client): Promise<Client> {
+    if (!before) return this.store.create(bodyOf(form));
+    const changes = changesOf(form, before);
+    if (Object.keys(changes).length === 0) return Promise.resolve(before);
+    return this.store.update(theirs ?? before, changes);
+  }
+
+  // Its type would go in a circle otherwise.
+  private known(): Client | undefined {
+    return this.editing.item();
+  }
+
+  private nameOf(id: string): string {
+    const { groups, managers } = this.choices;
+    const client = this.client();
+    const known = client?.managerId === id ? client.manager : undefined;
+    return [...groups(), ...managers()].find(({ value }) => value === id)?.text ?? known ?? id;
+  }
+}

@@ -1,0 +1,90 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatTooltip } from '@angular/material/tooltip';
+import { RouterLink, RouterOutlet } from '@angular/router';
+import {
+  mdiAccountMultipleOutline,
+  mdiPencilOutline,
+  mdiRestore,
+  mdiTrashCanOutline,
+} from '@mdi/js';
+import type { ClientSummary } from '@portico/contracts/clients';
+import { Column } from '@portico/ui/column';
+import { Forbidden } from '@portico/ui/forbidden';
+import { Icon } from '@portico/ui/icon';
+import { latest } from '@portico/ui/latest';
+import { ListEmpty } from '@portico/ui/list-empty';
+import { Moment } from '@portico/ui/moment';
+import { PageHeader } from '@portico/ui/page-header';
+import { Selection } from '@portico/ui/selection';
+import { Empty } from '@portico/ui/states';
+import { Table } from '@portico/ui/table';
+import { TrashButton } from '@portico/ui/trash-button';
+import { ClientTabs } from '../platform/client-tabs';
+import { injectForbidden } from '../platform/permission';
+import { countryName, languageName } from '../platform/places';
+import { SavedViews } from '../platform/saved-views';
+import { ClientFilters } from './client-filters';
+import { ClientListStore } from './client-list.store';
+import { words } from './clients.words';
+import { ColumnChoice, injectColumns } from './column-choice';
+import { RemoveClient } from './remove-client';
+
+/** All clients, or those in the trash; a click opens the page of one. */
+@Component({
+  selector: 'app-client-list',
+  imports: [
+    ClientFilters,
+    ClientTabs,
+    Column,
+    ColumnChoice,
+    Empty,
+    Forbidden,
+    Icon,
+    ListEmpty,
+    MatButton,
+    MatIconButton,
+    MatTooltip,
+    Moment,
+    PageHeader,
+    RouterLink,
+    RouterOutlet,
+    SavedViews,
+    Table,
+    TrashButton,
+  ],
+  templateUrl: './client-list.html',
+  styleUrl: './client-list.scss',
+})
+export class ClientList {
+  protected readonly store = inject(ClientListStore);
+  protected readonly removal = inject(RemoveClient);
+  protected readonly words = words;
+  protected readonly icons = {
+    empty: mdiAccountMultipleOutline,
+    edit: mdiPencilOutline,
+    delete: mdiTrashCanOutline,
+    restore: mdiRestore,
+  };
+  protected readonly countryName = countryName;
+  protected readonly languageName = languageName;
+  protected readonly columns = injectColumns();
+  protected readonly readOnly = injectForbidden('clients:write');
+  protected readonly trash = computed(() => this.store.query()['deleted'] === 'true');
+  private readonly page = latest(this.store.page);
+  protected readonly meta = computed(() => this.page()?.meta);
+  protected readonly selection = new Selection(computed(() => this.page()?.data ?? []));
+
+  protected nameOf({ name }: ClientSummary): string {
+    return name;
+  }
+
+  /** The second line: what else the client is called. */
+  protected otherName({ name, legalName }: ClientSummary): string {
+    return legalName && legalName !== name ? legalName : '';
+  }
+
+  protected kindOf({ kind }: ClientSummary): string {
+    return words.kinds[kind];
+  }
+}

@@ -1,0 +1,22 @@
+/** The words of saved views. */
+export const words = {
+  button: 'Views',
+  standard: 'Standard view',
+  yours: 'Yours',
+  others: 'Shared by others',
+  save: 'Save this view…',
+  manage: 'Manage views…',
+  saveTitle: 'Save this view',
+  saveText: 'Keeps the search, the filters, the order and the columns as they are now.',
+  name: 'Name',
+  shared: 'All colleagues may use it',
+  cancel: 'Cancel',
+  submit: 'Save',
+  saved: (name: string) => `The view “${name}” has been saved.`,
+  manageTitle: 'Saved views',
+  none: 'You have not saved any view yet.',
+  sharedShort: 'Shared',
+  share: (name: string) => `Shared: ${name}`,
+  delete: (name: string) => `Delete the view ${name}`,
+  close: 'Close',
+};
