@@ -17,6 +17,7 @@ import { ApiTokens1763700500000 } from './migrations/1763700500000-api-tokens';
 import { Access1763700600000 } from './migrations/1763700600000-access';
 import { Clients1763700700000 } from './migrations/1763700700000-clients';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
+import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
 import type { Schema } from './platform/database/data-source';
 import { JobEntity } from './platform/jobs/job.entity';
 import { LanguageEntity } from './languages/language.entity';
@@ -59,6 +60,7 @@ export const SCHEMA: Schema = {
     Access1763700600000,
     Clients1763700700000,
     SavedViews1763701100000,
+    JobSteps1763701250000,
   ],
 };
 

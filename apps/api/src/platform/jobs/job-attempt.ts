@@ -1,10 +1,17 @@
-import type { ImportReport, JobState } from '@portico/contracts/jobs';
+import type { JobReport, JobState } from '@portico/contracts/jobs';
 import { Permissions } from '@portico/contracts/permissions';
 import type { DataSource, EntityManager } from 'typeorm';
 import { runInContext } from '../context';
 import { ProblemError } from '../errors/problem-error';
 import { translateError } from '../errors/translate-error';
-import { JobEnded, JobFailed, type JobHandler } from './job-handler';
+import {
+  JobEnded,
+  JobFailed,
+  type AnyJobHandler,
+  type JobHandler,
+  type Step,
+  type SteppedJobHandler,
+} from './job-handler';
 import { fileOf, type ClaimedJob } from './job-queue';
 
 const BEAT_MS = 500;
@@ -14,48 +21,77 @@ export const MAX_ATTEMPTS = 3;
 interface Ending {
   state: JobState;
   error?: string;
-  report?: ImportReport | null;
+  report?: JobReport | null;
 }
 
-/** One try at one job: its transaction, its sign of life, its end. */
+/** One try at one job: its transactions, its sign of life, its end. */
 export class JobAttempt {
-  private done = 0;
-  private total = 0;
+  private done: number;
+  private total: number;
   private ended = false;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly job: ClaimedJob,
     private readonly log: (error: unknown) => void,
-  ) {}
+  ) {
+    this.done = job.progress;
+    this.total = job.total;
+  }
 
-  async run(handler: JobHandler): Promise<void> {
+  async run(handler: AnyJobHandler): Promise<void> {
     const beat = setInterval(() => void this.beat().catch(this.log), BEAT_MS);
     try {
-      if (this.job.attempts > MAX_ATTEMPTS) throw new JobFailed(TOO_OFTEN);
-      const report = await runInContext(this.context(), () =>
-        this.dataSource.transaction(manager => this.work(manager, handler)),
+      if (this.tries > MAX_ATTEMPTS) throw new JobFailed(TOO_OFTEN);
+      await runInContext(this.context(), () =>
+        'step' in handler ? this.inSteps(handler) : this.atOnce(handler),
       );
-      await handler.tidy?.(report).catch(this.log);
     } catch (error) {
-      await this.end(endingOf(error, this.job.attempts, this.log));
+      await this.end({ report: this.reportOf(handler), ...this.endingOf(error) });
     } finally {
       clearInterval(beat);
+      if ('release' in handler) handler.release?.(this.job.id);
     }
   }
 
   // The end of the job is written with its work, so that neither can be there without the other.
-  private async work(manager: EntityManager, handler: JobHandler): Promise<ImportReport> {
-    await manager.query('SET LOCAL statement_timeout = 0');
-    await manager.query('SET LOCAL lock_timeout = 0');
-    await manager.query('SET LOCAL idle_in_transaction_session_timeout = 0');
-    const { id, input } = this.job;
-    const file = fileOf(this.dataSource, id);
+  private async atOnce(handler: JobHandler): Promise<void> {
     const progress = (done: number, total: number) => this.progress(done, total);
-    const report = await handler.run({ id, input, file, manager, progress });
-    const finished = await this.write(manager, { state: 'done', report }, 'NOT cancel_requested');
-    if (!finished) throw new JobEnded();
-    return report;
+    const report = await this.transaction(async running => {
+      const result = await handler.run({ ...running, progress });
+      await this.finish(running.manager, result);
+      return result;
+    });
+    await handler.tidy?.(report).catch(this.log);
+  }
+
+  private async inSteps(handler: SteppedJobHandler): Promise<void> {
+    for (let last = false; !last;) {
+      if (this.ended) throw new JobEnded();
+      const step = await undisturbed(() => this.inOneStep(handler));
+      this.job.checkpoint = step.checkpoint;
+      this.job.goodAttempt = this.job.attempts;
+      ({ done: this.done, total: this.total, last } = step);
+    }
+  }
+
+  private inOneStep(handler: SteppedJobHandler): Promise<Step<object>> {
+    return this.transaction(async running => {
+      const next = await handler.step({ ...running, checkpoint: this.job.checkpoint });
+      await this.keep(running.manager, next);
+      if (next.last) await this.finish(running.manager, handler.reportOf(next.checkpoint), next);
+      return next;
+    });
+  }
+
+  private transaction<T>(work: (running: Running) => Promise<T>): Promise<T> {
+    const { id, input } = this.job;
+    return this.dataSource.transaction(async manager => {
+      await manager.query('SET LOCAL statement_timeout = 0');
+      await manager.query('SET LOCAL lock_timeout = 0');
+      await manager.query('SET LOCAL idle_in_transaction_session_timeout = 0');
+      return work({ id, input, file: fileOf(this.dataSource, id), manager });
+    });
   }
 
   private progress(done: number, total: number): void {
@@ -75,20 +111,61 @@ export class JobAttempt {
     if (rows[0]?.cancelled !== false) this.ended = true;
   }
 
-  private async end(ending: Ending): Promise<void> {
-    await this.write(this.dataSource.manager, ending, 'true');
+  /** Writes how far the job is; ends a try that may not go on, and its step with it. */
+  private async keep(manager: EntityManager, { checkpoint }: Step<object>): Promise<void> {
+    const [, kept] = await manager.query<[unknown, number]>(
+      `UPDATE jobs SET checkpoint = $3, good_attempt = attempts
+       WHERE id = $1 AND attempts = $2 AND state = 'running' AND NOT cancel_requested`,
+      [this.job.id, this.job.attempts, checkpoint],
+    );
+    if (kept !== 1) throw new JobEnded();
   }
 
-  private async write(manager: EntityManager, ending: Ending, condition: string) {
+  private async finish(manager: EntityManager, report: JobReport, at: Place = this.at) {
+    const ending = { state: 'done', report } as const;
+    if (!(await this.write(manager, ending, 'NOT cancel_requested', at))) throw new JobEnded();
+  }
+
+  private async end(ending: Ending): Promise<void> {
+    await this.write(this.dataSource.manager, ending, 'true', this.at);
+  }
+
+  private async write(manager: EntityManager, ending: Ending, condition: string, at: Place) {
     const { state, error = null, report = null } = ending;
     const [, written] = await manager.query<[unknown, number]>(
       `UPDATE jobs SET state = $3, error = $4, report = $5, progress = $6, total = $7,
          finished_at = CASE WHEN $3 <> 'queued' THEN now() END,
-         file = CASE WHEN $3 = 'queued' THEN file END
+         file = CASE WHEN $3 = 'queued' THEN file END,
+         checkpoint = CASE WHEN $3 = 'queued' THEN checkpoint END
        WHERE id = $1 AND attempts = $2 AND state = 'running' AND ${condition}`,
-      [this.job.id, this.job.attempts, state, error, report, this.done, this.total],
+      [this.job.id, this.job.attempts, state, error, report, at.done, at.total],
     );
     return written === 1;
+  }
+
+  private get at(): Place {
+    return { done: this.done, total: this.total };
+  }
+
+  /** Tries in a row that got nothing done, this one included. */
+  private get tries(): number {
+    return this.job.attempts - this.job.goodAttempt;
+  }
+
+  private reportOf(handler: AnyJobHandler): JobReport | null {
+    const { checkpoint } = this.job;
+    return 'step' in handler && checkpoint ? handler.reportOf(checkpoint) : null;
+  }
+
+  private endingOf(error: unknown): Ending {
+    if (error instanceof JobEnded) return { state: 'cancelled' };
+    if (error instanceof JobFailed) {
+      const { message, report } = error;
+      return { state: 'failed', error: message, ...(report ? { report } : {}) };
+    }
+    this.log(error);
+    if (translateError(error)?.status !== 503) return { state: 'failed', error: toldOf(error) };
+    return this.tries < MAX_ATTEMPTS ? { state: 'queued' } : { state: 'failed', error: TOO_OFTEN };
   }
 
   private context() {
@@ -102,18 +179,24 @@ export class JobAttempt {
   }
 }
 
+type Place = Pick<Step<object>, 'done' | 'total'>;
+type Running = Omit<Parameters<JobHandler['run']>[0], 'progress'>;
+
+/** Somebody wrote the same at that moment, or the other way round. */
+const DISTURBED = ['23503', '23505', '40001', '40P01'];
+
+// A step that is done anew sees what the other one has written.
+async function undisturbed<T>(step: () => Promise<T>, tries = MAX_ATTEMPTS): Promise<T> {
+  try {
+    return await step();
+  } catch (error) {
+    const { driverError } = error as { driverError?: { code?: string } };
+    if (tries <= 1 || !DISTURBED.includes(driverError?.code ?? '')) throw error;
+    return undisturbed(step, tries - 1);
+  }
+}
+
 const TOO_OFTEN = 'The work was interrupted several times and has been given up.';
 
-function endingOf(error: unknown, attempts: number, log: (error: unknown) => void): Ending {
-  if (error instanceof JobEnded) return { state: 'cancelled' };
-  if (error instanceof JobFailed) {
-    return { state: 'failed', error: error.message, report: error.report };
-  }
-  log(error);
-  const problem = translateError(error);
-  if (problem?.status !== 503) {
-    const known = error instanceof ProblemError ? error.message : undefined;
-    return { state: 'failed', error: known ?? 'Something went wrong on our side.' };
-  }
-  return attempts < MAX_ATTEMPTS ? { state: 'queued' } : { state: 'failed', error: TOO_OFTEN };
-}
+const toldOf = (error: unknown) =>
+  error instanceof ProblemError ? error.message : 'Something went wrong on our side.';

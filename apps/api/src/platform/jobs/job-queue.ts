@@ -12,6 +12,12 @@ export interface ClaimedJob {
   requestId: string | null;
   /** Which try it is, from 1; an earlier one that comes back late may write nothing. */
   attempts: number;
+  /** The last try that got a step done. */
+  goodAttempt: number;
+  /** What the last step has left, of a job in steps. */
+  checkpoint: object | undefined;
+  progress: number;
+  total: number;
 }
 
 /** After so long without a sign of life, the process that ran a job counts as gone. */
@@ -24,17 +30,20 @@ export async function claimJob(
 ): Promise<ClaimedJob | undefined> {
   const [rows] = await dataSource.query<[ClaimedJob[], number]>(
     `UPDATE jobs SET state = 'running', attempts = attempts + 1, heartbeat_at = now(),
-       progress = 0, total = 0
+       progress = CASE WHEN checkpoint IS NOT NULL THEN progress ELSE 0 END,
+       total = CASE WHEN checkpoint IS NOT NULL THEN total ELSE 0 END
      WHERE id = (
        SELECT id FROM jobs
        WHERE kind = ANY($1) AND (state = 'queued'
          OR state = 'running' AND heartbeat_at < now() - make_interval(secs => $2))
        ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED)
      RETURNING id, kind, input, channel, actor_id AS "actorId", actor,
-       request_id AS "requestId", attempts`,
+       request_id AS "requestId", attempts, good_attempt AS "goodAttempt", checkpoint,
+       progress, total`,
     [kinds, STALE_SECONDS],
   );
-  return rows[0];
+  const [job] = rows;
+  return job && { ...job, checkpoint: job.checkpoint ?? undefined };
 }
 
 const SLICE = 1024 * 1024;

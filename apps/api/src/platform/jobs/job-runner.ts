@@ -9,7 +9,7 @@ import { DataSource } from 'typeorm';
 import { Housekeeping } from '../housekeeping/housekeeping';
 import { LOGGER } from '../tokens';
 import { JobAttempt } from './job-attempt';
-import type { JobHandler } from './job-handler';
+import type { AnyJobHandler } from './job-handler';
 import { claimJob } from './job-queue';
 
 const POLL_MS = 2_000;
@@ -18,7 +18,7 @@ const FORGET = `DELETE FROM jobs WHERE finished_at < now() - interval '30 days'`
 /** Takes up jobs, one at a time in each process, and goes on with what a killed one left. */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly handlers = new Map<string, JobHandler>();
+  private readonly handlers = new Map<string, AnyJobHandler>();
   private running: Promise<void> | undefined;
   private again = false;
   private stopping = false;
@@ -33,7 +33,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   /** Says who does the jobs of a kind. */
-  register(kind: string, handler: JobHandler): void {
+  register(kind: string, handler: AnyJobHandler): void {
     this.handlers.set(kind, handler);
   }
 

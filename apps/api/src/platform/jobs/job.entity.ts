@@ -1,5 +1,5 @@
 import type { AuditChannel } from '@portico/contracts/audit';
-import type { ImportReport, JobState } from '@portico/contracts/jobs';
+import type { JobReport, JobState } from '@portico/contracts/jobs';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
 /** Long work that any process may take up; the file goes when the work is done. */
@@ -10,7 +10,7 @@ export class JobEntity {
   @Column('text', { default: 'queued' }) state!: JobState;
   @Column('jsonb') input!: object;
   @Column('bytea', { nullable: true, select: false }) file!: Buffer | null;
-  @Column('jsonb', { nullable: true }) report!: ImportReport | null;
+  @Column('jsonb', { nullable: true }) report!: JobReport | null;
   @Column('integer', { default: 0 }) progress!: number;
   @Column('integer', { default: 0 }) total!: number;
   @Column('text', { nullable: true }) error!: string | null;
@@ -19,6 +19,8 @@ export class JobEntity {
   @Column('text') actor!: string;
   @Column('text', { nullable: true }) requestId!: string | null;
   @Column('integer', { default: 0 }) attempts!: number;
+  @Column('integer', { default: 0 }) goodAttempt!: number;
+  @Column('jsonb', { nullable: true, select: false }) checkpoint!: object | null;
   @Column('boolean', { default: false }) cancelRequested!: boolean;
   @Column('timestamptz', { nullable: true }) heartbeatAt!: Date | null;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;

@@ -26,7 +26,8 @@ export class JobsController {
 
   @Post(':id/cancel')
   @Known({
-    summary: 'Cancel one of your jobs; nothing of it stays',
+    summary:
+      'Cancel one of your jobs: nothing of an import of texts stays, steps of others that were done do',
     returns: Job,
     status: 200,
     errors: { ...MISSING, 409: ['JOB_FINISHED'] },

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { Job, JobQuery } from '@portico/contracts/jobs';
+import type { ImportReport, Job, JobQuery } from '@portico/contracts/jobs';
 import type { Page } from '@portico/contracts/lists';
 import { IsNull, Repository } from 'typeorm';
 import { v7 } from 'uuid';
@@ -31,7 +31,7 @@ export class JobsService {
   }
 
   /** Puts work into the queue, in the name of the caller, who must be allowed to do it. */
-  async create(kind: string, input: object, file: Buffer): Promise<Job> {
+  async create(kind: string, input: object, file: Buffer | null = null): Promise<Job> {
     const id = v7();
     await this.jobs.insert({ id, kind, input, file, ...origin() });
     this.runner.wake();
@@ -64,9 +64,12 @@ function origin() {
   return { channel: actor.channel, actorId: actor.id, actor: actor.name, requestId };
 }
 
-function present(job: JobEntity): Job {
+function present({ report, ...job }: JobEntity): Job {
+  const bulk = report && 'failures' in report ? report : null;
   return {
     ...job,
+    bulk,
+    report: bulk ? null : (report as ImportReport | null),
     startedBy: job.actor,
     createdAt: job.createdAt.toISOString(),
     finishedAt: job.finishedAt?.toISOString() ?? null,

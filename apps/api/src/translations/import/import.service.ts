@@ -27,7 +27,7 @@ const LARGE = 1_000;
 
 /** Brings a file of texts in: all of it in one transaction, as a job. */
 @Injectable()
-export class ImportService implements JobHandler {
+export class ImportService implements JobHandler<ImportReport> {
   constructor(
     private readonly dataSource: DataSource,
     private readonly languages: LanguagesService,
