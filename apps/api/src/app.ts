@@ -9,8 +9,8 @@ import { serveDocuments } from './platform/openapi/serve';
 import type { Foundation } from './platform/platform.module';
 import { OwnerService, type FirstOwner } from './staff/owner.service';
 
-// What orchestrators and other services look for in a fixed place.
-const OUTSIDE = ['health/live', 'health/ready', '.well-known/jwks.json'];
+// The portal API, and what orchestrators and other services look for in a fixed place.
+const OUTSIDE = ['api/portal/v1/*path', 'health/live', 'health/ready', '.well-known/jwks.json'];
 
 /** The whole application, ready to listen; the caller has opened the database. */
 export async function createApp(foundation: Foundation): Promise<NestFastifyApplication> {

@@ -3,6 +3,7 @@ import { AuditEntryEntity } from './platform/audit/audit-entry.entity';
 import { BrandEntity } from './branding/brand.entity';
 import { ClientAreaEntity } from './client-areas/client-area.entity';
 import { CredentialEntity } from './client-areas/credential.entity';
+import { ClientSessionEntity } from './client-sessions/client-session.entity';
 import { ClientEntity } from './clients/client.entity';
 import { ClientNoteEntity } from './clients/client-note.entity';
 import { ContactEntity } from './clients/contact.entity';
@@ -16,6 +17,7 @@ import { Jobs1763700400000 } from './migrations/1763700400000-jobs';
 import { ApiTokens1763700500000 } from './migrations/1763700500000-api-tokens';
 import { Access1763700600000 } from './migrations/1763700600000-access';
 import { Clients1763700700000 } from './migrations/1763700700000-clients';
+import { ClientSessions1763701000000 } from './migrations/1763701000000-client-sessions';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
 import type { Schema } from './platform/database/data-source';
@@ -40,6 +42,7 @@ export const SCHEMA: Schema = {
     CustomFieldEntity,
     BrandEntity,
     ClientAreaEntity,
+    ClientSessionEntity,
     CredentialEntity,
     SavedViewEntity,
     RoleEntity,
@@ -59,13 +62,14 @@ export const SCHEMA: Schema = {
     ApiTokens1763700500000,
     Access1763700600000,
     Clients1763700700000,
+    ClientSessions1763701000000,
     SavedViews1763701100000,
     JobSteps1763701250000,
   ],
 };
 
 /** What a backup leaves out: sessions would come back that were ended since; limits last minutes. */
-export const LEFT_OUT = ['staff_sessions', 'rate_limits'];
+export const LEFT_OUT = ['staff_sessions', 'client_sessions', 'rate_limits'];
 
 /** A row in one of these says that somebody works with the database. */
 export const IN_USE = ['staff_members', 'clients', 'client_areas', 'translation_keys'];

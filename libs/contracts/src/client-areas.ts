@@ -3,6 +3,7 @@ import {
   Choice,
   Flag,
   Id,
+  IdList,
   Integer,
   Nested,
   NestedList,
@@ -36,6 +37,13 @@ export const TYPES_WITH_URL: readonly string[] = ['Web Shop', 'White-label site'
 export const DELIVERY_ACCESS = ['open', 'key'] as const;
 export type DeliveryAccess = (typeof DELIVERY_ACCESS)[number];
 
+/** Which clients may sign in at an area: the owner and those who are chosen, or every active one. */
+export const ACCESS = ['selected', 'everyone'] as const;
+export type Access = (typeof ACCESS)[number];
+
+/** Clients who are chosen one by one; for more there are groups. */
+export const ACCESS_CLIENTS_MAX = 100;
+
 /** Credentials of the third party behind a custom area: stored encrypted, never returned. */
 export class OutboundCredentials {
   @Choice(['bearer', 'basic', 'header'], { example: 'bearer' }) scheme!:
@@ -63,10 +71,24 @@ export class CreateClientArea {
   ownerId?: string | null;
   @Flag({ optional: true, description: 'Answers at all (yes)' }) active?: boolean;
   @Choice(DELIVERY_ACCESS, { optional: true, example: 'open' }) deliveryAccess?: DeliveryAccess;
+  @Choice(ACCESS, {
+    optional: true,
+    description: 'Clients who may sign in: the owner and the chosen ones (selected), or all',
+    example: 'selected',
+  })
+  access?: Access;
+  @IdList({ optional: true, maxItems: 50, description: 'Chosen groups; replaces all' })
+  accessGroupIds?: string[];
+  @IdList({
+    optional: true,
+    maxItems: ACCESS_CLIENTS_MAX,
+    description: 'Chosen clients; replaces all',
+  })
+  accessClientIds?: string[];
   @OriginList({
     optional: true,
     maxItems: 50,
-    description: 'Origins whose pages may read; empty: all',
+    description: 'Origins whose pages may read and sign in; empty: all',
     example: ['https://portal.acme.example'],
   })
   allowedOrigins?: string[];
@@ -82,6 +104,12 @@ export class CreateClientArea {
 
 export class UpdateClientArea extends PartialOf(CreateClientArea) {}
 
+/** A group, or a client, who may sign in. */
+export class Admitted {
+  @Id() id!: string;
+  @Text({ example: 'Wholesale' }) name!: string;
+}
+
 /** A registered front door. */
 export class ClientArea extends Stored {
   @Text({ example: 'Acme Client Portal' }) name!: string;
@@ -94,6 +122,9 @@ export class ClientArea extends Stored {
   owner!: string | null;
   @Flag() active!: boolean;
   @Choice(DELIVERY_ACCESS, { example: 'open' }) deliveryAccess!: DeliveryAccess;
+  @Choice(ACCESS, { example: 'selected' }) access!: Access;
+  @NestedList(() => Admitted, { maxItems: 50 }) accessGroups!: Admitted[];
+  @NestedList(() => Admitted, { maxItems: ACCESS_CLIENTS_MAX }) accessClients!: Admitted[];
   @OriginList({ example: ['https://portal.acme.example'] }) allowedOrigins!: string[];
   @Nested(() => Branding, { description: 'What the area sets itself' }) branding!: Branding;
   @Nested(() => Branding, { description: 'With what it inherits' }) effectiveBranding!: Branding;

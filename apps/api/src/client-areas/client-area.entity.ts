@@ -1,5 +1,5 @@
 import type { Branding } from '@portico/contracts/branding';
-import type { ClientAreaKind, DeliveryAccess } from '@portico/contracts/client-areas';
+import type { Access, ClientAreaKind, DeliveryAccess } from '@portico/contracts/client-areas';
 import { Column, Entity, ManyToOne, type Relation } from 'typeorm';
 import { ClientEntity } from '../clients/client.entity';
 import { TrashableEntity } from '../platform/database/stored.entity';
@@ -15,6 +15,7 @@ export class ClientAreaEntity extends TrashableEntity {
   @ManyToOne(() => ClientEntity, { onDelete: 'RESTRICT' }) owner!: Relation<ClientEntity> | null;
   @Column('boolean', { default: true }) active!: boolean;
   @Column('text', { default: 'open' }) deliveryAccess!: DeliveryAccess;
+  @Column('text', { default: 'selected' }) access!: Access;
   @Column('text', { array: true, default: '{}' }) allowedOrigins!: string[];
   @Column('jsonb', { default: {} }) branding!: Branding;
   @Column('jsonb', { default: {} }) properties!: object;

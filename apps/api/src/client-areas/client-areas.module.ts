@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { BrandingModule } from '../branding/branding.module';
 import { ClientsModule } from '../clients/clients.module';
 import { emptyTrash, Housekeeping } from '../platform/housekeeping/housekeeping';
+import { AreaAccessService } from './area-access.service';
 import { AreaStrategy } from './area.strategy';
 import { ClientAreaEntity } from './client-area.entity';
 import { ClientAreasController } from './client-areas.controller';
@@ -18,7 +19,7 @@ import { CredentialsService } from './credentials.service';
     ClientsModule,
   ],
   controllers: [ClientAreasController, CredentialsController],
-  providers: [AreaStrategy, ClientAreasService, CredentialsService],
+  providers: [AreaAccessService, AreaStrategy, ClientAreasService, CredentialsService],
   exports: [ClientAreasService, CredentialsService],
 })
 export class ClientAreasModule {

@@ -9,7 +9,7 @@ import {
   type UpdateClientArea,
 } from '@portico/contracts/client-areas';
 import type { Page } from '@portico/contracts/lists';
-import { In, IsNull, Not, Repository } from 'typeorm';
+import { type EntityManager, In, IsNull, Not, Repository } from 'typeorm';
 import { v7 } from 'uuid';
 import { BrandingService } from '../branding/branding.service';
 import { ClientsService } from '../clients/clients.service';
@@ -20,6 +20,7 @@ import { containing, paginate } from '../platform/database/lists';
 import { checkVersion, lockOrFail, updateVersioned } from '../platform/database/writes';
 import { conflict, invalidField, notFound } from '../platform/errors/problem-error';
 import { mergePatch } from '../platform/json/merge-patch';
+import { AreaAccessService, idsOf } from './area-access.service';
 import { presentArea } from './area-view';
 import { ClientAreaEntity } from './client-area.entity';
 import { freeIdentifier } from './identifier';
@@ -32,6 +33,7 @@ const SECRET_FIELDS = ['outboundCredentials'];
 export class ClientAreasService {
   constructor(
     @InjectRepository(ClientAreaEntity) private readonly areas: Repository<ClientAreaEntity>,
+    private readonly access: AreaAccessService,
     private readonly branding: BrandingService,
     private readonly clients: ClientsService,
     private readonly secrets: SecretBox,
@@ -50,13 +52,16 @@ export class ClientAreasService {
     }
     const page = await paginate(found, query, 'name');
     const brand = await this.branding.get();
-    return { ...page, data: page.data.map(area => presentArea(area, brand)) };
+    const access = await this.access.of(page.data.map(({ id }) => id));
+    const data = page.data.map(area => presentArea(area, brand, access.get(area.id)));
+    return { ...page, data };
   }
 
   async get(id: string): Promise<ClientArea> {
     const area = await this.areas.findOne({ where: { id }, relations: { owner: true } });
     if (!area) throw notFound(WHAT);
-    return presentArea(area, await this.branding.get());
+    const access = await this.access.of([id]);
+    return presentArea(area, await this.branding.get(), access.get(id));
   }
 
   /** The area while it answers at all. */
@@ -81,6 +86,7 @@ export class ClientAreasService {
         identifier,
         clientId: `pca_${randomBytes(12).toString('hex')}`,
       });
+      await this.access.replace(manager, id, input);
       const changes = difference({}, { ...input, identifier }, SECRET_FIELDS);
       await record(manager, { action: 'create', entity, entityId: id, title: input.name, changes });
       await announce(manager, { topic: 'areas' });
@@ -96,7 +102,10 @@ export class ClientAreasService {
       await this.checkRules({ ...area, ...input }, input);
       await this.checkNameFree(input.name ?? area.name, input.ownerId ?? area.ownerId, id);
       const changed = merged(area, input);
-      const changes = difference(area, changed, SECRET_FIELDS);
+      const before = { ...area, ...(await this.chosen(manager, id)) };
+      await this.access.replace(manager, id, input);
+      const after = { ...changed, ...(await this.chosen(manager, id)) };
+      const changes = difference(before, after, SECRET_FIELDS);
       if (Object.keys(changes).length === 0) return;
       await updateVersioned(manager, ClientAreaEntity, id, this.columnsOf(changed));
       await record(manager, { action: 'update', entity, entityId: id, title: area.name, changes });
@@ -134,7 +143,18 @@ export class ClientAreasService {
     return this.get(id);
   }
 
-  private columnsOf({ outboundCredentials: outbound, ...columns }: UpdateClientArea) {
+  private async chosen(manager: EntityManager, id: string) {
+    const access = (await this.access.of([id], manager)).get(id);
+    return access ? idsOf(access) : {};
+  }
+
+  private columnsOf(input: UpdateClientArea) {
+    const {
+      outboundCredentials: outbound,
+      accessGroupIds: _,
+      accessClientIds: __,
+      ...columns
+    } = input;
     if (outbound === undefined) return columns;
     const sealed = outbound === null ? null : this.secrets.seal(JSON.stringify(outbound));
     return { ...columns, outboundCredentials: sealed };

@@ -28,5 +28,6 @@ import { VisitorService } from './visitor.service';
     UsageService,
     VisitorService,
   ],
+  exports: [DirectoryService],
 })
 export class DeliveryModule {}
