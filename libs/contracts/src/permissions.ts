@@ -18,12 +18,31 @@ export type Section = (typeof SECTIONS)[number];
 export const LEVELS = ['none', 'read', 'write'] as const;
 export type Level = (typeof LEVELS)[number];
 
+/** What a permission allows in its section; `write` includes all others. */
+export const ACTIONS = ['read', 'create', 'update', 'delete', 'write'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** Parts of `write` that a token can be given alone; pushing records is `update`. */
+const PARTS_OF_WRITE = {
+  clients: ['create', 'update', 'delete'],
+  'client-records': ['update', 'delete'],
+} as const;
+type Divided = typeof PARTS_OF_WRITE;
+type PartOfWrite = { [S in keyof Divided]: `${S}:${Divided[S][number]}` }[keyof Divided];
+
 /** A permission that an operation demands, as `translations:write`; also the scope of a token. */
-export type Permission = `${Section}:read` | `${Section}:write`;
-export const SCOPES = SECTIONS.flatMap(section => [
-  `${section}:read` as const,
-  `${section}:write` as const,
-]);
+export type Permission = `${Section}:read` | `${Section}:write` | PartOfWrite;
+
+/** The actions that can be given in a section. */
+export function actionsOf(section: Section): readonly Action[] {
+  const parts = (PARTS_OF_WRITE as Partial<Record<Section, readonly Action[]>>)[section] ?? [];
+  return ['read', ...parts, 'write'];
+}
+
+/** Everything that a token can be given. */
+export const SCOPES = SECTIONS.flatMap(section =>
+  actionsOf(section).map(action => `${section}:${action}` as Permission),
+);
 
 /** A level for each section. */
 export class Permissions implements Record<Section, Level> {
@@ -38,8 +57,9 @@ export class Permissions implements Record<Section, Level> {
   @Choice(LEVELS, { example: 'none' }) audit: Level = 'none';
 }
 
-/** Whether the levels allow what an operation demands. */
+/** Whether the levels allow what an operation demands; only `write` allows to change anything. */
 export function allows(permissions: Permissions, permission: Permission): boolean {
-  const [section, wanted] = permission.split(':') as [Section, 'read' | 'write'];
+  const [section, action] = permission.split(':') as [Section, Action];
+  const wanted = action === 'read' ? 'read' : 'write';
   return LEVELS.indexOf(permissions[section]) >= LEVELS.indexOf(wanted);
 }

@@ -7,11 +7,18 @@ import type {
   CreatedApiToken,
 } from '@portico/contracts/api-tokens';
 import type { Page } from '@portico/contracts/lists';
-import { allows, Permissions, type Permission, type Section } from '@portico/contracts/permissions';
+import {
+  allows,
+  LEVELS,
+  Permissions,
+  type Level,
+  type Permission,
+  type Section,
+} from '@portico/contracts/permissions';
 import { IsNull, Repository, type SelectQueryBuilder } from 'typeorm';
 import { v7 } from 'uuid';
 import { difference, record } from '../platform/audit/record';
-import { currentActor, type Actor } from '../platform/context';
+import { currentActor, may, type Actor } from '../platform/context';
 import { makeToken, prefixOf, sameToken } from '../platform/crypto/tokens';
 import { containing, paginate } from '../platform/database/lists';
 import { updateVersioned } from '../platform/database/writes';
@@ -96,7 +103,7 @@ export class ApiTokensService {
     if (!found || !sameToken(token, found.hash) || isOver(found)) return false;
     await this.touch(found);
     const { id, name } = found;
-    return { channel: 'token', id, name, permissions: permissionsOf(found) };
+    return { channel: 'token', id, name, ...rightsOf(found) };
   }
 
   private withMaker(): SelectQueryBuilder<ApiTokenEntity> {
@@ -122,26 +129,29 @@ export class ApiTokensService {
 
 function checkScopes(scopes: Permission[]): void {
   const actor = currentActor();
-  const above = scopes.find(scope => actor && !allows(actor.permissions, scope));
+  const above = scopes.find(scope => actor && !may(actor, scope));
   if (!above) return;
   const detail = `A token can't do more than you may (${above}).`;
   throw new ProblemError(403, 'ABOVE_YOUR_PERMISSIONS', detail);
 }
 
-function permissionsOf({ scopes, maker }: ApiTokenEntity): Permissions {
+// What the maker may do no longer, the token may not do either.
+function rightsOf({ scopes, maker }: ApiTokenEntity): Pick<Actor, 'permissions' | 'grants'> {
+  const given = scopes
+    .flatMap(withRead)
+    .filter(scope => !maker || allows(maker.role.permissions, scope));
   const permissions = new Permissions();
-  for (const scope of scopes.flatMap(withRead)) {
-    const [section, level] = scope.split(':') as [Section, 'read' | 'write'];
-    const given = !maker || allows(maker.role.permissions, scope);
-    if (given && !allows(permissions, scope)) permissions[section] = level;
+  for (const scope of given) {
+    const [section, level] = scope.split(':') as [Section, Level];
+    if (LEVELS.includes(level) && !allows(permissions, scope)) permissions[section] = level;
   }
-  return permissions;
+  return { permissions, grants: given };
 }
 
 // So that a maker who may only read now leaves that much of a token that writes.
 function withRead(scope: Permission): Permission[] {
-  const [section = ''] = scope.split(':');
-  return [`${section as Section}:read`, scope];
+  const [section = '', action] = scope.split(':');
+  return action === 'write' ? [`${section as Section}:read`, scope] : [scope];
 }
 
 function isOver(token: ApiTokenEntity): boolean {

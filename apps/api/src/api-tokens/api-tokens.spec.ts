@@ -61,6 +61,50 @@ describe('an API token', () => {
     expect(made.status).toBe(403);
   });
 
+  test('makes and does not delete when that is all it was given', async () => {
+    const { caller } = await tokenWith(['clients:create']);
+    const client = { body: { kind: 'organisation', name: 'Acme' } };
+    const { status, body } = await caller.post('/clients', client);
+    const path = `/clients/${String(body['id'])}`;
+    const contact = { body: { firstName: 'Ada' } };
+    const note = { body: { text: 'Called.' } };
+    const group = await caller.post('/client-groups', { body: { name: 'Wholesale' } });
+    expect([
+      status,
+      (await caller.post(`${path}/contacts`, contact)).status,
+      (await caller.post(`${path}/notes`, note)).status,
+      group.status,
+    ]).toEqual([201, 201, 201, 201]);
+    const refused = [
+      caller.get('/clients'),
+      caller.get(path),
+      caller.patch(path, { body: { name: 'Other' } }),
+      caller.delete(path),
+      caller.post(`${path}/restore`),
+      caller.delete(`/client-groups/${String(group.body['id'])}`),
+      caller.post('/client-areas', { body: {} }),
+    ];
+    for (const answer of await Promise.all(refused)) expect(answer.status).toBe(403);
+  });
+
+  test.each([
+    ['clients:read', [200, 403, 403, 403]],
+    ['clients:update', [403, 200, 403, 403]],
+    ['clients:delete', [403, 403, 204, 403]],
+    ['clients:write', [200, 200, 204, 200]],
+  ])('with %s alone does that and no more', async (scope, expected) => {
+    const made = await owner.post('/clients', { body: { kind: 'person', name: 'Ada' } });
+    const path = `/clients/${String(made.body['id'])}`;
+    const { caller } = await tokenWith([scope]);
+    const answers = [
+      await caller.get(path),
+      await caller.patch(path, { body: { name: 'Grace' } }),
+      await caller.delete(path),
+      await caller.post(`${path}/restore`),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual(expected);
+  });
+
   test('is nobody who could have a session', async () => {
     const { caller } = await tokenWith(['staff:write']);
     expect((await caller.get('/auth/me')).status).toBe(403);
@@ -124,6 +168,20 @@ describe('a token and its maker', () => {
     expect(await stopped(id)).toBe(false);
   });
 
+  test('keeps the rights apart when the maker may only read now', async () => {
+    const maker = await makeMember(api.dataSource, 'Admin');
+    const admin = callerOf(api.url, await signIn(api.url, maker.email));
+    const { body } = await create({ scopes: ['clients:create', 'clients:read'] }, admin);
+    const caller = callerOf(api.url, body.token);
+    const client = { body: { kind: 'person', name: 'Ada' } };
+    expect((await caller.post('/clients', client)).status).toBe(201);
+    const roles = await owner.get<{ data: { id: string; name: string }[] }>('/roles');
+    const roleId = roles.body.data.find(({ name }) => name === 'Support')?.id;
+    await owner.patch(`/staff/${maker.id}`, { body: { roleId } });
+    expect((await caller.post('/clients', client)).status).toBe(403);
+    expect((await caller.get('/clients')).status).toBe(200);
+  });
+
   test('ends with the deletion of the maker, and still stands in the list', async () => {
     const { maker, id, caller } = await madeBy('Admin');
     expect((await owner.delete(`/staff/${maker.id}`)).status).toBe(204);
@@ -166,7 +224,15 @@ describe('the making of a token', () => {
     expect((await create({ scopes: ['clients:read'] }, caller)).status).toBe(201);
   });
 
+  test('gives a token of a token no right that the first one lacks', async () => {
+    const first = await tokenWith(['api-tokens:write', 'clients:create']);
+    const refused = await create({ scopes: ['clients:delete'] }, first.caller);
+    expect([refused.status, refused.text.includes('ABOVE_YOUR_PERMISSIONS')]).toEqual([403, true]);
+    expect((await create({ scopes: ['clients:create'] }, first.caller)).status).toBe(201);
+  });
+
   test.each<[object, string, string]>([
+    [{ scopes: ['languages:create'] }, 'scopes', 'NOT_ALLOWED'],
     [{ scopes: [] }, 'scopes', 'REQUIRED'],
     [{ scopes: ['clients:all'] }, 'scopes', 'NOT_ALLOWED'],
     [{ expiresAt: '2020-01-01T00:00:00Z' }, 'expiresAt', 'PAST'],

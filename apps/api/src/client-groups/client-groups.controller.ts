@@ -32,7 +32,7 @@ export class ClientGroupsController {
   }
 
   @Post()
-  @Staff('clients:write', {
+  @Staff('clients:create', {
     summary: 'Create a group',
     returns: ClientGroup,
     status: 201,
@@ -43,7 +43,7 @@ export class ClientGroupsController {
   }
 
   @Patch(':id')
-  @Staff('clients:write', {
+  @Staff('clients:update', {
     summary: 'Change a group',
     returns: ClientGroup,
     errors: { ...MISSING, ...TAKEN, 412: ['STALE'] },
@@ -53,7 +53,7 @@ export class ClientGroupsController {
   }
 
   @Delete(':id')
-  @Staff('clients:write', {
+  @Staff('clients:delete', {
     summary: 'Delete a group that no client is in',
     errors: { ...MISSING, 409: ['IN_USE'], 412: ['STALE'] },
   })

@@ -25,7 +25,7 @@ export class ClientNotesController {
   }
 
   @Post()
-  @Staff('clients:write', {
+  @Staff('clients:create', {
     summary: 'Write a note on a client; it stays as it is',
     returns: ClientNote,
     status: 201,

@@ -52,7 +52,7 @@ export class ClientsController {
   }
 
   @Post()
-  @Staff('clients:write', {
+  @Staff('clients:create', {
     summary: 'Create a client',
     returns: Client,
     status: 201,
@@ -63,7 +63,7 @@ export class ClientsController {
   }
 
   @Patch(':id')
-  @Staff('clients:write', {
+  @Staff('clients:update', {
     summary: 'Change a client',
     description: 'Addresses and `properties` merge (RFC 7396): null takes a name away.',
     returns: Client,
@@ -74,7 +74,7 @@ export class ClientsController {
   }
 
   @Delete(':id')
-  @Staff('clients:write', {
+  @Staff('clients:delete', {
     summary: 'Delete a client whom nothing refers to; it can be restored for 30 days',
     errors: { ...MISSING, 409: ['IN_USE'], 412: ['STALE'] },
   })

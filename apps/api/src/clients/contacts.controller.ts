@@ -29,7 +29,7 @@ export class ContactsController {
   }
 
   @Post()
-  @Staff('clients:write', {
+  @Staff('clients:create', {
     summary: 'Add a contact; the first one is the main one',
     returns: Contact,
     status: 201,
@@ -40,7 +40,7 @@ export class ContactsController {
   }
 
   @Patch(':id')
-  @Staff('clients:write', {
+  @Staff('clients:update', {
     summary: 'Change a contact',
     returns: Contact,
     errors: { ...MISSING, 412: ['STALE'] },
@@ -55,7 +55,7 @@ export class ContactsController {
   }
 
   @Delete(':id')
-  @Staff('clients:write', {
+  @Staff('clients:delete', {
     summary: 'Delete a contact for good',
     errors: { ...MISSING, 412: ['STALE'] },
   })

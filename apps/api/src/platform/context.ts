@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { AuditChannel } from '@portico/contracts/audit';
-import type { Permissions } from '@portico/contracts/permissions';
+import { allows, type Permission, type Permissions } from '@portico/contracts/permissions';
 
 /** A client area that acts for itself, by one of its credentials. */
 export interface ActingArea {
@@ -16,11 +16,18 @@ export interface Actor {
   id: string;
   name: string;
   permissions: Permissions;
+  /** What a token may do beyond these levels: to create and not to delete. */
+  grants?: Permission[];
   /** Session of a staff member, or of a client. */
   sessionId?: string;
   area?: ActingArea;
   /** Where a client is signed in. */
   areaId?: string;
+}
+
+/** Whether the actor may do what an operation demands. */
+export function may({ permissions, grants }: Actor, permission: Permission): boolean {
+  return allows(permissions, permission) || Boolean(grants?.includes(permission));
 }
 
 /** What is known of the request that is being served. */

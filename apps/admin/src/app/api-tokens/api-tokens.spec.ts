@@ -28,7 +28,7 @@ async function openNew(permissions?: Permissions): Promise<Page> {
   return page;
 }
 
-function radio(name: string): HTMLInputElement {
+function box(name: string): HTMLInputElement {
   const found = document.querySelector<HTMLInputElement>(`input[aria-label="${name}"]`);
   if (!found) throw new Error(`No choice named ${name}`);
   return found;
@@ -73,8 +73,8 @@ describe('a new API token', () => {
   it('is shown once, and not lost by accident', async () => {
     const page = await openNew();
     await (await field(page, 'Name')).setValue('Nightly import');
-    radio('Translations: Write').click();
-    radio('Languages: Read').click();
+    box('Translations: Write').click();
+    box('Languages: Read').click();
     await expire(page, 'Never');
     await page.click('Submit');
     const created = { ...token, token: 'ptk_3f9a1c_secret' };
@@ -97,7 +97,7 @@ describe('a new API token', () => {
   it('lasts until the end of the day that was chosen', async () => {
     const page = await openNew();
     await (await field(page, 'Name')).setValue('Report');
-    radio('Audit: Read').click();
+    box('Audit: Read').click();
     await expire(page, 'On a date');
     await page.click('Submit');
     await page.shows('Choose a day.');
@@ -115,13 +115,37 @@ describe('a new API token', () => {
     const page = await openNew();
     await page.click('Submit');
     await page.shows('Required.');
-    await page.shows('Choose Read or Write for at least one section.');
+    await page.shows('Choose something that it may do.');
     page.http.expectNone(`POST ${TOKENS}`);
+  });
+
+  it('makes and changes clients without deleting them', async () => {
+    const page = await openNew();
+    await (await field(page, 'Name')).setValue('Web form');
+    box('Clients: Create').click();
+    box('Clients: Update').click();
+    box('Clients: Delete').click();
+    box('Clients: Delete').click();
+    await page.click('Submit');
+    const { request } = await page.answer(`POST ${TOKENS}`, { ...token, token: 'ptk_x' }, 201);
+    expect(request.body).toMatchObject({ scopes: ['clients:create', 'clients:update'] });
+  });
+
+  it('says Write alone where that includes the rest', async () => {
+    const page = await openNew();
+    await (await field(page, 'Name')).setValue('Web form');
+    box('Clients: Create').click();
+    box('Clients: Write').click();
+    await vi.waitFor(() => expect(box('Clients: Create').disabled).toBe(true));
+    expect(box('Clients: Create').checked).toBe(true);
+    await page.click('Submit');
+    const { request } = await page.answer(`POST ${TOKENS}`, { ...token, token: 'ptk_x' }, 201);
+    expect(request.body).toMatchObject({ scopes: ['clients:write'] });
   });
 
   it('may do no more than the reader', async () => {
     const page = await openNew({ ...EVERYTHING, staff: 'none' });
-    const read = radio('Staff and roles: Read');
+    const read = box('Staff and roles: Read');
     expect(read.getAttribute('aria-disabled')).toBe('true');
     read.click();
     expect(read.checked).toBe(false);
@@ -131,7 +155,7 @@ describe('a new API token', () => {
   it('shows why the API refused', async () => {
     const page = await openNew();
     await (await field(page, 'Name')).setValue('Report');
-    radio('Audit: Read').click();
+    box('Audit: Read').click();
     await page.click('Submit');
     const detail = "A token can't do more than you may (audit:read).";
     await page.refuse(`POST ${TOKENS}`, 403, { code: 'ABOVE_YOUR_PERMISSIONS', detail });

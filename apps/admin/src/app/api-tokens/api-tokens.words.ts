@@ -25,8 +25,16 @@ export const words = {
   unknown: '–',
   newTitle: 'New API token',
   newScopes: 'What it may do',
-  scopesHint: 'Give as little as the program needs; Write includes Read.',
-  scopesNeeded: 'Choose Read or Write for at least one section.',
+  scopesHint:
+    'Give as little as the program needs. Write includes the others, and whatever is none of them: bulk work, restoring, imports.',
+  actions: {
+    read: 'Read',
+    create: 'Create',
+    update: 'Update',
+    delete: 'Delete',
+    write: 'Write',
+  },
+  scopesNeeded: 'Choose something that it may do.',
   expiry: 'Expires',
   expiries: {
     never: 'Never',
@@ -39,7 +47,8 @@ export const words = {
   dateNeeded: 'Choose a day.',
   datePast: 'Choose today or a later day.',
   once: 'Copy the token now. It is shown only this once.',
-  usage: 'Send it with every request, in the header Authorization: Bearer <token>.',
+  usage:
+    'Send it with every request, in the header Authorization: Bearer <token>. Clients of the CRM customers API send it in the header authtoken.',
   done: 'I have copied it',
   leave: {
     title: 'Have you copied the token?',

@@ -21,12 +21,12 @@ import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Notice } from '@portico/ui/notice';
 import type { HasUnsaved } from '@portico/ui/unsaved';
-import { LevelGrid } from '../platform/level-grid';
 import { injectForbidden } from '../platform/permission';
 import { save } from '../platform/save';
 import { Session } from '../platform/session';
 import { ApiTokensStore } from './api-tokens.store';
 import { words } from './api-tokens.words';
+import { ScopeGrid } from './scope-grid';
 import { bodyOf, EXPIRIES, newForm, tokenRules } from './token-form';
 
 /** Makes a token and shows it once. */
@@ -37,7 +37,6 @@ import { bodyOf, EXPIRIES, newForm, tokenRules } from './token-form';
     Drawer,
     FieldError,
     FormField,
-    LevelGrid,
     MatButton,
     MatError,
     MatFormField,
@@ -47,6 +46,7 @@ import { bodyOf, EXPIRIES, newForm, tokenRules } from './token-form';
     MatOption,
     MatSelect,
     Notice,
+    ScopeGrid,
   ],
   templateUrl: './new-api-token.html',
   styleUrl: './new-api-token.scss',

@@ -1,6 +1,6 @@
 import { type SchemaPathTree, validate } from '@angular/forms/signals';
 import { CreateApiToken } from '@portico/contracts/api-tokens';
-import { Permissions, SECTIONS } from '@portico/contracts/permissions';
+import { SCOPES } from '@portico/contracts/permissions';
 import { obey } from '../platform/form-rules';
 import { words } from './api-tokens.words';
 
@@ -10,7 +10,7 @@ const DAY_MS = 86_400_000;
 /** What the drawer edits. */
 export interface TokenForm {
   name: string;
-  scopes: Permissions;
+  scopes: string[];
   /** Days from now, or how else it ends. */
   expiry: (typeof EXPIRIES)[number];
   /** The last day, as YYYY-MM-DD, where `expiry` is `date`. */
@@ -19,13 +19,13 @@ export interface TokenForm {
 
 /** A token that expires: one that is forgotten must not open doors for ever. */
 export function newForm(): TokenForm {
-  return { name: '', scopes: { ...new Permissions() }, expiry: '90', expiresAt: '' };
+  return { name: '', scopes: [], expiry: '90', expiresAt: '' };
 }
 
 export function bodyOf({ name, scopes, expiry, expiresAt }: TokenForm): CreateApiToken {
   return {
     name,
-    scopes: scopesOf(scopes),
+    scopes: SCOPES.filter(scope => scopes.includes(scope)),
     expiresAt: endOf(expiry, expiresAt),
   };
 }
@@ -34,13 +34,9 @@ export function bodyOf({ name, scopes, expiry, expiresAt }: TokenForm): CreateAp
 export function tokenRules(path: SchemaPathTree<TokenForm>): void {
   obey(path, CreateApiToken, bodyOf);
   validate(path.scopes, ({ value }) =>
-    scopesOf(value()).length ? undefined : { kind: 'REQUIRED', message: words.scopesNeeded },
+    value().length ? undefined : { kind: 'REQUIRED', message: words.scopesNeeded },
   );
   validate(path.expiresAt, ({ value, valueOf }) => dateProblem(valueOf(path.expiry), value()));
-}
-
-function scopesOf(levels: Permissions): string[] {
-  return SECTIONS.filter(one => levels[one] !== 'none').map(one => `${one}:${levels[one]}`);
 }
 
 function dateProblem(expiry: TokenForm['expiry'], date: string) {

@@ -1,7 +1,7 @@
 import type { ApiToken } from '@portico/contracts/api-tokens';
-import { LEVELS, type Level, type Section } from '@portico/contracts/permissions';
+import { actionsOf, SECTIONS } from '@portico/contracts/permissions';
 import { words as levelWords } from '../platform/levels.words';
-import type { words } from './api-tokens.words';
+import { words } from './api-tokens.words';
 
 /** Whether a token still opens anything. */
 export function stateOf({ revokedAt, expiresAt, stopped }: ApiToken): keyof typeof words.states {
@@ -10,17 +10,13 @@ export function stateOf({ revokedAt, expiresAt, stopped }: ApiToken): keyof type
   return stopped ? 'stopped' : 'live';
 }
 
-/** The scopes of a token as people read them, the strongest of each section. */
+/** What a token may do as people read it, section by section. */
 export function labelsOf({ scopes }: ApiToken): string[] {
-  const strongest = new Map<Section, Level>();
-  for (const scope of [...scopes].sort((a, b) => rank(a) - rank(b))) {
-    const [section, level] = scope.split(':') as [Section, Level];
-    strongest.set(section, level);
-  }
-  const { choice, sections, levels } = levelWords;
-  return [...strongest].map(([section, level]) => choice(sections[section].name, levels[level]));
-}
-
-function rank(scope: string): number {
-  return LEVELS.indexOf(scope.split(':')[1] as Level);
+  const { choice, sections } = levelWords;
+  return SECTIONS.flatMap(section => {
+    const given = actionsOf(section).filter(action => scopes.includes(`${section}:${action}`));
+    const said = given.includes('write') ? given.slice(-1) : given;
+    const labels = said.map(action => words.actions[action]);
+    return said.length ? [choice(sections[section].name, labels.join(', '))] : [];
+  });
 }

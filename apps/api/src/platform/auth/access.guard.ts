@@ -1,9 +1,8 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import { allows } from '@portico/contracts/permissions';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { currentContext, type Actor } from '../context';
+import { currentContext, may, type Actor } from '../context';
 import { ProblemError } from '../errors/problem-error';
 import { ENDPOINT, type Audience, type Endpoint } from '../http/endpoint';
 import { RequestLimits } from './request-limits';
@@ -80,7 +79,5 @@ function demand(actor: Actor, endpoint: Endpoint): void {
 function mayCall(actor: Actor, audience: Audience): boolean {
   if ((audience === 'portal') !== (actor.channel === 'portal')) return false;
   if (audience === 'public' || audience === 'known' || audience === 'portal') return true;
-  return audience === 'signed-in'
-    ? actor.sessionId !== undefined
-    : allows(actor.permissions, audience);
+  return audience === 'signed-in' ? actor.sessionId !== undefined : may(actor, audience);
 }
