@@ -4,6 +4,7 @@ import { AuditModule } from './audit/audit.module';
 import { BrandingModule } from './branding/branding.module';
 import { ClientAreasModule } from './client-areas/client-areas.module';
 import { ClientGroupsModule } from './client-groups/client-groups.module';
+import { ClientRecordsModule } from './client-records/client-records.module';
 import { ClientSessionsModule } from './client-sessions/client-sessions.module';
 import { ClientsModule } from './clients/clients.module';
 import { CustomFieldsModule } from './custom-fields/custom-fields.module';
@@ -23,6 +24,7 @@ import { TranslationsModule } from './translations/translations.module';
     BrandingModule,
     ClientAreasModule,
     ClientGroupsModule,
+    ClientRecordsModule,
     ClientSessionsModule,
     ClientsModule,
     CustomFieldsModule,

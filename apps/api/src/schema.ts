@@ -3,6 +3,7 @@ import { AuditEntryEntity } from './platform/audit/audit-entry.entity';
 import { BrandEntity } from './branding/brand.entity';
 import { ClientAreaEntity } from './client-areas/client-area.entity';
 import { CredentialEntity } from './client-areas/credential.entity';
+import { ClientRecordEntity } from './client-records/client-record.entity';
 import { ClientSessionEntity } from './client-sessions/client-session.entity';
 import { ClientEntity } from './clients/client.entity';
 import { ClientNoteEntity } from './clients/client-note.entity';
@@ -20,6 +21,7 @@ import { Clients1763700700000 } from './migrations/1763700700000-clients';
 import { ClientSessions1763701000000 } from './migrations/1763701000000-client-sessions';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
+import { ClientRecords1763700800000 } from './migrations/1763700800000-client-records';
 import type { Schema } from './platform/database/data-source';
 import { JobEntity } from './platform/jobs/job.entity';
 import { LanguageEntity } from './languages/language.entity';
@@ -38,6 +40,7 @@ export const SCHEMA: Schema = {
     ClientEntity,
     ClientGroupEntity,
     ClientNoteEntity,
+    ClientRecordEntity,
     ContactEntity,
     CustomFieldEntity,
     BrandEntity,
@@ -62,6 +65,7 @@ export const SCHEMA: Schema = {
     ApiTokens1763700500000,
     Access1763700600000,
     Clients1763700700000,
+    ClientRecords1763700800000,
     ClientSessions1763701000000,
     SavedViews1763701100000,
     JobSteps1763701250000,

@@ -225,6 +225,11 @@ export function Nested(shape: () => Shape, options: Options = {}): PropertyDecor
   return declare({ kind: 'object', shape, ...options }, ValidateNested(code('TYPE')));
 }
 
+/** A list of another shape that the API judges item by item, so that one does not spoil the others. */
+export function UnjudgedList(shape: () => Shape, options: ListOptions = {}): PropertyDecorator {
+  return declare({ kind: 'object', shape, ...options, list: true }, ...listRules(options));
+}
+
 function listRules(options: ListOptions): PropertyDecorator[] {
   const rules = [IsArray(code('TYPE')), ArrayMaxSize(options.maxItems ?? 100, code('TOO_MANY'))];
   if (options.minItems) rules.push(ArrayMinSize(options.minItems, code('REQUIRED')));

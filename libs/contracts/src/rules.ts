@@ -90,7 +90,15 @@ const wellFormed = (value: unknown) => typeof value !== 'string' || isWellFormed
 // With a zone and as a real moment; Date alone accepts far too much.
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const dateTime = (value: unknown) =>
-  typeof value === 'string' && DATE_TIME.test(value) && !Number.isNaN(Date.parse(value));
+  typeof value === 'string' && DATE_TIME.test(value) && isDay(value.slice(0, 10)) && isYear(value);
+// Date would take the 30th of February for a day in March.
+const isDay = (day: string) =>
+  !Number.isNaN(Date.parse(day)) && new Date(day).toISOString().startsWith(day);
+// PostgreSQL knows no year 0; later ones are written otherwise.
+function isYear(value: string): boolean {
+  const year = new Date(value).getUTCFullYear();
+  return year >= 1 && year <= 9999;
+}
 
 /** Rule of `Text`. */
 export const IsWellFormed = (options?: ValidationOptions) =>

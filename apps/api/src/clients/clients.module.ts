@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { emptyTrash, Housekeeping } from '../platform/housekeeping/housekeeping';
+import { ClientDirectory } from './client-directory.service';
 import { ClientFinder } from './client-finder';
 import { ClientNoteEntity } from './client-note.entity';
 import { ClientNotesController } from './client-notes.controller';
@@ -12,14 +13,23 @@ import { ContactsController } from './contacts.controller';
 import { ContactsService } from './contacts.service';
 import { SimilarService } from './similar.service';
 
-// An area in the trash still names its owner; who is named stays until it is gone.
-const NOT_NAMED = 'NOT EXISTS (SELECT FROM client_areas a WHERE a.owner_id = clients.id)';
+// An area in the trash still names its owner, and a record may come in at the moment of the
+// deletion; who is named stays until that is gone.
+const NOT_NAMED = `NOT EXISTS (SELECT FROM client_areas a WHERE a.owner_id = clients.id)
+  AND NOT EXISTS (SELECT FROM client_records r WHERE r.client_id = clients.id)`;
 
 @Module({
   imports: [TypeOrmModule.forFeature([ClientNoteEntity, ContactEntity])],
   controllers: [ClientsController, ContactsController, ClientNotesController],
-  providers: [ClientFinder, ClientNotesService, ClientsService, ContactsService, SimilarService],
-  exports: [ClientsService],
+  providers: [
+    ClientDirectory,
+    ClientFinder,
+    ClientNotesService,
+    ClientsService,
+    ContactsService,
+    SimilarService,
+  ],
+  exports: [ClientDirectory, ClientsService],
 })
 export class ClientsModule {
   constructor(housekeeping: Housekeeping) {
