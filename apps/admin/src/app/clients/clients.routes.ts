@@ -1,16 +1,32 @@
-import type { Routes } from '@angular/router';
+import type { ActivatedRouteSnapshot, Routes } from '@angular/router';
 import { unsavedGuard } from '@portico/ui/unsaved';
+import { ClientAudit } from './client-audit';
 import { ClientChoices } from './client-choices';
 import { ClientDrawer } from './client-drawer';
+import { ClientHistoryStore } from './client-history.store';
 import { ClientList } from './client-list';
 import { ClientListStore } from './client-list.store';
+import { ClientNotes } from './client-notes';
+import { ClientOwnedAreas } from './client-owned-areas';
+import { ClientPage } from './client-page';
+import { ClientProfile } from './client-profile';
+import { ClientRecords } from './client-records';
 import { ClientsStore } from './clients.store';
+import { ContactDrawer } from './contact-drawer';
+import { ContactListPage } from './contact-list';
 import { RemoveClient } from './remove-client';
+
+const editing = {
+  path: 'edit',
+  component: ClientDrawer,
+  canDeactivate: [unsavedGuard],
+  resolve: { id: ({ parent }: ActivatedRouteSnapshot) => parent?.params['id'] as string },
+};
 
 export default [
   {
     path: '',
-    providers: [ClientsStore, ClientChoices, RemoveClient],
+    providers: [ClientsStore, ClientChoices, ClientHistoryStore, RemoveClient],
     children: [
       {
         path: '',
@@ -19,6 +35,25 @@ export default [
         children: [
           { path: 'new', component: ClientDrawer, canDeactivate: [unsavedGuard] },
           { path: 'edit/:id', component: ClientDrawer, canDeactivate: [unsavedGuard] },
+        ],
+      },
+      {
+        path: ':id',
+        component: ClientPage,
+        children: [
+          { path: '', component: ClientProfile, children: [editing] },
+          {
+            path: 'contacts',
+            component: ContactListPage,
+            children: [
+              { path: 'new', component: ContactDrawer, canDeactivate: [unsavedGuard] },
+              { path: ':contactId', component: ContactDrawer, canDeactivate: [unsavedGuard] },
+            ],
+          },
+          { path: 'areas', component: ClientOwnedAreas },
+          { path: 'records', component: ClientRecords },
+          { path: 'notes', component: ClientNotes },
+          { path: 'audit', component: ClientAudit },
         ],
       },
     ],

@@ -1,0 +1,137 @@
+import { Component, computed, inject, input } from '@angular/core';
+import { disabled, FormField, type SchemaPathTree } from '@angular/forms/signals';
+import { MatCheckbox } from '@angular/material/checkbox';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { Router } from '@angular/router';
+import { type Contact, CreateContact } from '@portico/contracts/contacts';
+import { Drawer } from '@portico/ui/drawer';
+import { FieldError } from '@portico/ui/field-error';
+import { Failed, Skeleton } from '@portico/ui/states';
+import { Toast } from '@portico/ui/toast';
+import type { HasUnsaved } from '@portico/ui/unsaved';
+import { Editing } from '../platform/editing';
+import { EditingNotice } from '../platform/editing-notice';
+import { obey } from '../platform/form-rules';
+import { mergePatch } from '../platform/merge-patch';
+import { injectForbidden } from '../platform/permission';
+import { words } from './client-page.words';
+import { contactName } from './contact-name';
+import { ContactsStore } from './contacts.store';
+import { CurrentClient } from './current-client';
+
+interface ContactForm {
+  firstName: string;
+  lastName: string;
+  title: string;
+  email: string;
+  phone: string;
+  main: boolean;
+  active: boolean;
+}
+
+/** Adds a contact, or edits one. */
+@Component({
+  selector: 'app-contact-drawer',
+  imports: [
+    Drawer,
+    EditingNotice,
+    Failed,
+    FieldError,
+    FormField,
+    MatCheckbox,
+    MatError,
+    MatFormField,
+    MatInput,
+    MatLabel,
+    Skeleton,
+  ],
+  templateUrl: './contact-drawer.html',
+})
+export class ContactDrawer implements HasUnsaved {
+  /** Absent for a new one. */
+  readonly contactId = input<string>();
+  private readonly router = inject(Router);
+  private readonly store = inject(ContactsStore);
+  private readonly current = inject(CurrentClient);
+  private readonly toast = inject(Toast);
+  protected readonly words = words.contacts;
+  protected readonly readOnly = injectForbidden('clients:write');
+  protected readonly texts = [
+    { name: 'firstName', label: words.contacts.firstName, type: 'text' },
+    { name: 'lastName', label: words.contacts.lastName, type: 'text' },
+    { name: 'title', label: words.contacts.position, type: 'text' },
+    { name: 'email', label: words.contacts.email, type: 'email' },
+    { name: 'phone', label: words.contacts.phone, type: 'tel' },
+  ] as const;
+
+  protected readonly loaded = this.store.get(this.contactId);
+  protected readonly editing = new Editing<Contact, ContactForm>(this.loaded, {
+    formOf,
+    rules: (path: SchemaPathTree<ContactForm>) => {
+      obey(path, CreateContact, bodyOf);
+      disabled(path, { when: () => this.readOnly() ?? false });
+      disabled(path.main, { when: () => !!this.contact()?.main });
+    },
+    texts: form =>
+      Object.fromEntries(this.texts.map(({ name, label }) => [label, form[name]] as const)),
+    send: (form, before, theirs) => this.send(form, before, theirs),
+  });
+  protected readonly form = this.editing.form;
+  protected readonly contact = this.editing.item;
+  protected readonly heading = computed(() => {
+    const contact = this.contact();
+    if (!this.contactId()) return words.contacts.newTitle;
+    return contact ? contactName(contact) : '';
+  });
+  protected readonly editable = computed(
+    () => !this.readOnly() && (!this.contactId() || !!this.contact()),
+  );
+
+  unsaved(): boolean {
+    return this.form().dirty();
+  }
+
+  protected async save(): Promise<void> {
+    const known = this.contactId();
+    const saved = await this.editing.save();
+    if (!saved) return;
+    const name = contactName(saved);
+    await this.close();
+    this.toast.show(known ? words.contacts.saved(name) : words.contacts.created(name));
+  }
+
+  protected async close(): Promise<void> {
+    const commands = ['/clients', this.current.id(), 'contacts'];
+    await this.router.navigate(commands, { queryParamsHandling: 'preserve' });
+  }
+
+  private send(form: ContactForm, before?: Contact, theirs?: Contact): Promise<Contact> {
+    if (!before) return this.store.create(bodyOf(form));
+    const changes = mergePatch({ ...bodyOf(formOf(before)) }, { ...bodyOf(form) });
+    if (Object.keys(changes).length === 0) return Promise.resolve(before);
+    return this.store.update(theirs ?? before, changes);
+  }
+}
+
+const NEW: ContactForm = {
+  ...{ firstName: '', lastName: '', title: '', email: '', phone: '' },
+  ...{ main: false, active: true },
+};
+
+function formOf(contact?: Contact): ContactForm {
+  if (!contact) return NEW;
+  const { firstName, lastName, title, email, phone, main, active } = contact;
+  return {
+    ...{ firstName, main, active },
+    ...{ lastName: lastName ?? '', title: title ?? '', email: email ?? '', phone: phone ?? '' },
+  };
+}
+
+function bodyOf({ lastName, title, email, phone, ...form }: ContactForm): CreateContact {
+  return {
+    ...form,
+    ...{ lastName: lastName || null, title: title || null },
+    ...{ email: email || null, phone: phone || null },
+  };
+}
