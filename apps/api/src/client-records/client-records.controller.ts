@@ -60,7 +60,7 @@ export class ClientRecordsController {
   }
 
   @Put(':kind/:externalId')
-  @Staff('client-records:write', {
+  @Staff('client-records:update', {
     summary: 'Push a record',
     description:
       'Area, kind and external id name it, so that pushing twice is harmless: the same content ' +
@@ -83,7 +83,7 @@ export class ClientRecordsController {
   }
 
   @Post('batch')
-  @Staff('client-records:write', {
+  @Staff('client-records:update', {
     summary: 'Push up to 1,000 records',
     description:
       'Each record is kept or refused by itself, as a single push would be; the ones refused are ' +
@@ -100,7 +100,7 @@ export class ClientRecordsController {
   }
 
   @Delete(':id')
-  @Staff('client-records:write', {
+  @Staff('client-records:delete', {
     summary: 'Delete a record by its id, for good',
     errors: { ...MISSING, 412: ['STALE'] },
     areas: true,
@@ -110,7 +110,7 @@ export class ClientRecordsController {
   }
 
   @Delete(':kind/:externalId')
-  @Staff('client-records:write', {
+  @Staff('client-records:delete', {
     summary: 'Delete a record by the name that your system gave it, for good',
     errors: { ...MISSING_BY_KEY, 412: ['STALE'] },
     areas: true,

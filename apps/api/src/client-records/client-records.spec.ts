@@ -437,6 +437,15 @@ describe('who may', () => {
     }
   });
 
+  test('push may be barred from deleting', async () => {
+    const { caller } = await tokenWith('client-records:update');
+    const key = newKey();
+    const body = newClientRecord({ clientId: client.id });
+    expect((await caller.put(`/client-records/${key}`, { body })).status).toBe(201);
+    expect((await push([batchRecord({ clientId: client.id })], caller)).body.added).toBe(1);
+    expect((await caller.delete(`/client-records/${key}`)).status).toBe(403);
+  });
+
   test('manage clients has no part in it, nor somebody unknown', async () => {
     const { caller } = await tokenWith('clients:write');
     expect((await caller.get('/client-records')).status).toBe(403);
