@@ -15,6 +15,7 @@ import {
 import { ChipsField } from '@portico/ui/chips-field';
 import { FieldError } from '@portico/ui/field-error';
 import { JsonField } from '@portico/ui/json-field';
+import { AccessFields } from './access-fields';
 import { BrandingFields } from './branding-fields';
 import type { AreaForm } from './client-area-form';
 import { words } from './client-areas.words';
@@ -25,6 +26,7 @@ import { OwnerField } from './owner-field';
 @Component({
   selector: 'app-client-area-details',
   imports: [
+    AccessFields,
     BrandingFields,
     ChipsField,
     FieldError,

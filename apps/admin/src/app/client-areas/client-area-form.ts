@@ -1,6 +1,8 @@
 import { metadata, REQUIRED, type SchemaPathTree, validate } from '@angular/forms/signals';
 import type { Branding } from '@portico/contracts/branding';
 import {
+  type Access,
+  type Admitted,
   type ClientArea,
   type ClientAreaKind,
   CreateClientArea,
@@ -37,6 +39,10 @@ export interface AreaForm {
   owner: string;
   active: boolean;
   deliveryAccess: DeliveryAccess;
+  access: Access;
+  /** Chosen groups and clients, with the names that people know. */
+  accessGroupIds: Admitted[];
+  accessClientIds: Admitted[];
   allowedOrigins: string[];
   branding: BrandForm;
   properties: Record<string, unknown>;
@@ -61,6 +67,9 @@ const NEW: AreaForm = {
   owner: '',
   active: true,
   deliveryAccess: 'open',
+  access: 'selected',
+  accessGroupIds: [],
+  accessClientIds: [],
   allowedOrigins: [],
   branding: brandingForm(),
   properties: {},
@@ -71,10 +80,12 @@ const NEW: AreaForm = {
 export function formOf(area?: ClientArea): AreaForm {
   if (!area) return NEW;
   const { name, identifier, type, kind, ownerId, active } = area;
-  const { deliveryAccess, allowedOrigins, properties } = area;
+  const { deliveryAccess, access, allowedOrigins, properties } = area;
   return {
     ...{ name, identifier, type, kind, ownerId, active },
-    ...{ deliveryAccess, allowedOrigins, properties },
+    ...{ deliveryAccess, access, allowedOrigins, properties },
+    accessGroupIds: area.accessGroups,
+    accessClientIds: area.accessClients,
     url: area.url ?? '',
     owner: area.owner ?? '',
     branding: brandingForm(area.branding),
@@ -96,6 +107,8 @@ export function bodyOf(form: AreaForm): CreateClientArea {
     ...rest,
     ...(identifier ? { identifier } : {}),
     url: url || null,
+    accessGroupIds: rest.accessGroupIds.map(({ id }) => id),
+    accessClientIds: rest.accessClientIds.map(({ id }) => id),
     branding: brandingBody(branding),
     ...(outbound === undefined ? {} : { outboundCredentials: outbound }),
   };
@@ -142,8 +155,15 @@ export function areaTexts(form: AreaForm): Record<string, string> {
     [words.owner]: form.owner,
     [words.active]: form.active ? words.active : words.inactive,
     [words.access]: words.accesses[form.deliveryAccess],
+    [words.signIn.title]: words.signIn.accesses[form.access],
+    [words.signIn.groups]: namesOf(form.accessGroupIds),
+    [words.signIn.clients]: namesOf(form.accessClientIds),
     [words.origins]: form.allowedOrigins.join(', '),
     [words.properties]: JSON.stringify(form.properties),
     ...brandTexts(form.branding),
   };
+}
+
+function namesOf(admitted: Admitted[]): string {
+  return admitted.map(({ name }) => name).join(', ');
 }

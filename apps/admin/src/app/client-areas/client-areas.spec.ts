@@ -2,6 +2,7 @@ import { TestKey } from '@angular/cdk/testing';
 import { MatChipInputHarness } from '@angular/material/chips/testing';
 import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
+import { MatSelectHarness } from '@angular/material/select/testing';
 import { MatTabHarness } from '@angular/material/tabs/testing';
 import { MatTableHarness } from '@angular/material/table/testing';
 import { Permissions } from '@portico/contracts/permissions';
@@ -26,14 +27,14 @@ async function openList(query = '', permissions?: Permissions): Promise<Page> {
   return page;
 }
 
-async function openDrawer(): Promise<Page> {
+async function openDrawer(opened = area): Promise<Page> {
   const page = await openPage(
     [{ path: 'client-areas', children: routes }],
     `/client-areas/${area.id}`,
   );
   await page.answer(AREAS, pageOf(area));
   await page.answer('/api/v1/branding', { primaryColor: '#1f5f5b' });
-  await page.answer(url, area);
+  await page.answer(url, opened);
   await page.shows('Details');
   return page;
 }
@@ -181,6 +182,61 @@ describe('the drawer of a client area', () => {
     await page.click('Save');
     const { request } = await page.answer(`PATCH ${url}`, area);
     expect(request.body).toEqual({ allowedOrigins: ['https://shop.example'] });
+    await page.shows('has been saved.');
+  });
+});
+
+describe('who may sign in at a client area', () => {
+  const chosen = { id: '0199b2c4-8f0e-7c1a-9d5e-0b1c2d3e4f61', name: 'Acme Trading' };
+  const group = { id: '0199b2c4-8f0e-7c1a-9d5e-0b1c2d3e4f62', name: 'Wholesale' };
+
+  const control = (label: string) => {
+    const found = document.querySelector<HTMLElement>(`[aria-label="${label}"]`);
+    if (!found) throw new Error(`Nothing is labelled "${label}".`);
+    return found;
+  };
+
+  // A harness would wait for the answer that the test has yet to give.
+  async function pick(page: Page, label: string, request: string, found: { name: string }) {
+    control(label).focus();
+    await page.answer(request, pageOf(found));
+    await page.shows(found.name);
+    const options = [...document.querySelectorAll<HTMLElement>('mat-option')];
+    options.find(option => option.textContent.trim() === found.name)?.click();
+  }
+
+  it('is the owner and whom one picks: groups and clients', async () => {
+    const page = await openDrawer();
+    const query = 'search=&perPage=8&sort=name';
+    await pick(page, 'Find a group to add', `/api/v1/client-groups?${query}`, group);
+    await pick(page, 'Find a client to add', `/api/v1/clients?${query}`, chosen);
+    await page.click('Save');
+    const saved = { ...area, accessGroups: [group], accessClients: [chosen] };
+    const { request } = await page.answer(`PATCH ${url}`, saved);
+    expect(request.body).toEqual({ accessGroupIds: [group.id], accessClientIds: [chosen.id] });
+    await page.shows('has been saved.');
+  });
+
+  it('shows who was picked, to be taken out again', async () => {
+    const page = await openDrawer({ ...area, accessGroups: [group], accessClients: [chosen] });
+    await page.shows('Acme Trading');
+    control('Remove Wholesale').click();
+    await page.click('Save');
+    const { request } = await page.answer(`PATCH ${url}`, area);
+    expect(request.body).toEqual({ accessGroupIds: [] });
+    await page.shows('has been saved.');
+  });
+
+  it('can be everyone, and then nobody has to be picked', async () => {
+    const page = await openDrawer();
+    const access = await page.loader.getHarness(
+      MatSelectHarness.with({ ancestor: 'app-access-fields' }),
+    );
+    await access.clickOptions({ text: 'Every active client' });
+    expect(page.text()).not.toContain('Groups of clients');
+    await page.click('Save');
+    const { request } = await page.answer(`PATCH ${url}`, { ...area, access: 'everyone' });
+    expect(request.body).toEqual({ access: 'everyone' });
     await page.shows('has been saved.');
   });
 });
