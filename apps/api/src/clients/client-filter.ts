@@ -9,9 +9,12 @@ const INDEXED_LENGTH = 3;
 const BESIDE_INDEX = 'COLLATE "C"';
 const DIGITS = /^[\d\s()+.\-/]+$/;
 
+// Who was merged is no more, but not to be restored.
+const IN_TRASH = 'c.deleted_at IS NOT NULL AND c.merged_into IS NULL';
+
 /** Everything of a filter but its search, as a condition on a client `c`. */
 export function conditionOf(filter: ClientFilter, parameters: Parameters): string {
-  const conditions = [`c.deleted_at IS ${filter.deleted ? 'NOT NULL' : 'NULL'}`];
+  const conditions = [filter.deleted ? IN_TRASH : 'c.deleted_at IS NULL'];
   const is = (column: string, value: unknown, operator = '=') => {
     if (value !== undefined) conditions.push(`${column} ${operator} ${parameters.add(value)}`);
   };
@@ -58,39 +61,51 @@ function jsonOf(value: string): string {
   return /^(true|false|null|-?\d{1,15}(\.\d{1,15})?)$/.test(value) ? value : JSON.stringify(value);
 }
 
-/** A term of the search field, as conditions on a client `c`. */
+/** A term of the search field. */
 export interface Term {
-  /** For the index. */
-  indexed: string;
-  /** For rows that are read anyway. */
-  beside: string;
-  /** So long that the index finds it quickly unless it is everywhere. */
-  selective: boolean;
+  /** Patterns for what a client can be found by; any of them will do. */
+  patterns: string[];
+  /** What the index is asked for instead, where the pattern has much that is everywhere. */
+  pieces?: string;
+  /** Too short to be looked for anywhere but where names begin. */
+  short?: boolean;
 }
 
-/** The term of a search field; undefined when there is nothing to look for. */
-export function termOf(search: string | undefined, parameters: Parameters): Term | undefined {
+/** The term that somebody typed; undefined when there is nothing to look for. */
+export function termOf(search: string | undefined): Term | undefined {
   const text = search?.trim();
   if (!text) return undefined;
-  if ([...text].length < INDEXED_LENGTH) return beginning(text, parameters);
-  const patterns = [text, ...digitsOf(text)].map(
-    one => `search_text(${parameters.add(containing(one))})`,
-  );
-  const among = (column: string) =>
-    `(${patterns.map(one => `${column} LIKE ${one}`).join(' OR ')})`;
-  return { indexed: among('c.search'), beside: among(`c.search ${BESIDE_INDEX}`), selective: true };
-}
-
-// Two letters are everywhere; they are looked for where names begin.
-function beginning(text: string, parameters: Parameters): Term {
-  const pattern = parameters.add(containing(text).slice(1));
-  const condition = `c.sort_name LIKE search_text(${pattern})`;
-  return { indexed: condition, beside: condition, selective: false };
+  if ([...text].length < INDEXED_LENGTH) {
+    return { patterns: [containing(text).slice(1)], short: true };
+  }
+  const digits = digitsOf(text);
+  if (!digits) return { patterns: [containing(text)] };
+  // Numbers differ in their last digits; the first ones are everywhere, and cost the index as much.
+  const [, first, last] = /(\d{3})(\d{3})$/.exec(digits) ?? [];
+  if (!/^\+?\d+$/.test(text)) return { patterns: [containing(text), containing(digits)] };
+  return { patterns: [containing(digits)], ...(first ? { pieces: `%${first}%${last}%` } : {}) };
 }
 
 // A telephone number is kept with its country's prefix and without what people put between.
-function digitsOf(text: string): string[] {
-  if (!DIGITS.test(text)) return [];
+function digitsOf(text: string): string | undefined {
   const digits = text.replace(/\D/g, '').replace(/^0+/, '');
-  return digits.length >= INDEXED_LENGTH && digits !== text ? [digits] : [];
+  return DIGITS.test(text) && digits.length >= INDEXED_LENGTH ? digits : undefined;
+}
+
+/** `c` has the term, for the index to find. */
+export function found(term: Term, parameters: Parameters): string {
+  if (!term.pieces) return holds(term, 'c.search', parameters);
+  const pieces = `c.search LIKE ${parameters.add(term.pieces)}`;
+  return `${pieces} AND ${has(term, parameters)}`;
+}
+
+/** `c` has the term, asked of each row without the index. */
+export function has(term: Term, parameters: Parameters): string {
+  return holds(term, `c.search ${BESIDE_INDEX}`, parameters);
+}
+
+function holds({ patterns, short }: Term, column: string, parameters: Parameters): string {
+  const among = short ? 'c.sort_name' : column;
+  const any = patterns.map(one => `${among} LIKE search_text(${parameters.add(one)})`);
+  return `(${any.join(' OR ')})`;
 }

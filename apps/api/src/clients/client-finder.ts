@@ -5,15 +5,17 @@ import { DataSource } from 'typeorm';
 import { CountCache, COUNTED, type Count } from '../platform/database/bounded-count';
 import { pageOfQuery } from '../platform/database/lists';
 import { Parameters } from '../platform/database/parameters';
-import { conditionOf, termOf } from './client-filter';
+import { conditionOf, found, has, termOf, type Term } from './client-filter';
 import { ClientOrder, type Place } from './client-order';
 import { presentClient, selectSummaries, type Row } from './client-view';
 import { PageAnchors } from './page-anchors';
 
 /** So many matches of a term are fetched and sorted; where there are more, the list is walked. */
 const HITS = 4_000;
-/** So many clients are walked at first, where a frequent term fills the page already. */
-const WALK = 400;
+/** So many clients are walked at first, where a frequent term fills the page already … */
+const NEAR = 400;
+/** … and so many when the index has shown that the term is not rare. */
+const FAR = 5_000;
 
 /** Rows of a page, with what a cursor needs. */
 type Found = Row<ClientSummary> & { at: string };
@@ -56,78 +58,88 @@ export class ClientFinder {
     return { ...(await this.anchors.before(order, skip)), perPage };
   }
 
-  // A frequent term along the order of the list, a rare one by the index: either is quick where
-  // the other is slow.
   private async find(query: ClientFilter, order: ClientOrder, slice: Slice): Promise<Hits> {
-    const searched = query.search?.trim()
-      ? ((await this.near(query, order, slice)) ?? (await this.rare(query, order, slice)))
-      : undefined;
-    if (searched) return searched;
-    const rows = await this.walk(query, order, slice);
-    const count = await this.count(query);
-    return { rows, ...count, ...(query.search ? { estimated: true } : {}) };
+    const term = termOf(query.search);
+    if (term) return this.search(query, term, order, slice);
+    return { rows: await this.walk(query, order, slice), ...(await this.count(query)) };
   }
 
-  /** One page along the order of the list; a search is asked of each row. */
+  // A frequent term along the order of the list, a rare one by the index: either is quick where
+  // the other is slow. Only a frequent term that is gathered elsewhere in the list takes both.
+  private async search(query: ClientFilter, term: Term, order: ClientOrder, slice: Slice) {
+    const among = (length: number) => this.among(query, term, order, slice, length);
+    const byIndex = (limit?: number) => this.byIndex(query, term, order, slice, limit);
+    const quick = (await among(NEAR)) ?? (await byIndex(HITS)) ?? (await among(FAR));
+    return quick ?? (await byIndex()) ?? NOTHING;
+  }
+
+  /** One page along the order of the list. */
   private walk(filter: ClientFilter, order: ClientOrder, slice: Slice): Promise<Found[]> {
     const parameters = new Parameters();
-    const conditions = [conditionOf(filter, parameters)];
-    const term = termOf(filter.search, parameters);
-    if (term) conditions.push(term.beside);
-    if (slice.place) conditions.push(order.after(slice.place, parameters));
-    const ids = `SELECT c.id FROM clients c WHERE ${conditions.join(' AND ')}
+    const ids = `SELECT c.id FROM clients c WHERE ${placed(filter, order, slice, parameters)}
       ORDER BY ${order.terms} ${limitOf(slice)}`;
     return this.dataSource.query<Found[]>(selectSummaries(ids, order), parameters.values);
   }
 
-  /** The page among the first rows of the list; undefined when these don't fill it. */
-  private async near(filter: ClientFilter, order: ClientOrder, slice: Slice) {
+  /** The page among the next clients of the list; undefined when these don't fill it. */
+  private async among(
+    query: ClientFilter,
+    term: Term,
+    order: ClientOrder,
+    slice: Slice,
+    length: number,
+  ): Promise<Hits | undefined> {
     const end = slice.skip + slice.perPage;
-    if (slice.place || end > WALK) return undefined;
+    if (end > length) return undefined;
     const parameters = new Parameters();
-    const condition = conditionOf(filter, parameters);
-    const term = termOf(filter.search, parameters);
+    const condition = placed(query, order, slice, parameters);
     const hits = await this.dataSource.query<{ id: string; place: number }[]>(
       `SELECT c.id, place::int FROM (
         SELECT c.*, row_number() OVER (ORDER BY ${order.terms}) AS place
-        FROM clients c WHERE ${condition} ORDER BY ${order.terms} LIMIT ${WALK}) c
-       WHERE ${term?.beside} ORDER BY place ${limitOf(slice)}`,
+        FROM clients c WHERE ${condition} ORDER BY ${order.terms} LIMIT ${length}) c
+       WHERE ${has(term, parameters)} ORDER BY place ${limitOf(slice)}`,
       parameters.values,
     );
     const last = hits.at(-1);
     if (!last || hits.length < slice.perPage) return undefined;
-    const { total } = await this.count(filter);
-    const rows = await this.read(hits, order);
-    return { rows, total: Math.round((total * end) / last.place), estimated: true as const };
+    const { total } = await this.count(query);
+    const ids = hits.map(({ id }) => id);
+    const share = (total * end) / last.place;
+    return {
+      rows: await this.read(ids, order),
+      total: Math.round(share),
+      estimated: true as const,
+    };
   }
 
-  /** All that the index finds, sorted then; undefined when that is too much. */
-  private async rare(filter: ClientFilter, order: ClientOrder, slice: Slice) {
+  /** All that the index finds, sorted then; undefined when that is more than `limit`. */
+  private async byIndex(
+    query: ClientFilter,
+    term: Term,
+    order: ClientOrder,
+    slice: Slice,
+    limit?: number,
+  ): Promise<Hits | undefined> {
     const parameters = new Parameters();
-    const condition = conditionOf(filter, parameters);
-    const term = termOf(filter.search, parameters);
+    const condition = conditionOf(query, parameters);
     const after = slice.place ? order.after(slice.place, parameters) : 'true';
-    const [found] = await this.dataSource.query<[{ total: number; ids: string[] }]>(
+    const few = limit ? `(SELECT count(*) FROM hit) <= ${limit}` : 'true';
+    const [hits] = await this.dataSource.query<[{ total: number; ids: string[] }]>(
       `WITH hit AS MATERIALIZED (
-        SELECT c.id, c.sort_name, c.sort_email, c.sort_sign_in
-        FROM clients c WHERE ${term?.indexed} AND ${condition} LIMIT ${HITS + 1})
+        SELECT c.id, c.sort_name, c.sort_email, c.sort_sign_in FROM clients c
+        WHERE ${found(term, parameters)} AND ${condition} ${limit ? `LIMIT ${limit + 1}` : ''})
        SELECT (SELECT count(*)::int FROM hit) AS total, ARRAY(
-         SELECT c.id FROM hit c WHERE (SELECT count(*) FROM hit) <= ${HITS} AND ${after}
+         SELECT c.id FROM hit c WHERE ${few} AND ${after}
          ORDER BY ${order.terms} ${limitOf(slice)}) AS ids`,
       parameters.values,
     );
-    if (found.total > HITS) return undefined;
-    const rows = await this.read(
-      found.ids.map(id => ({ id })),
-      order,
-    );
-    return { rows, total: found.total };
+    if (limit && hits.total > limit) return undefined;
+    return { rows: await this.read(hits.ids, order), total: hits.total };
   }
 
-  private async read(hits: { id: string }[], order: ClientOrder): Promise<Found[]> {
-    if (hits.length === 0) return [];
-    const ids = 'SELECT unnest($1::uuid[]) AS id';
-    return this.dataSource.query<Found[]>(selectSummaries(ids, order), [hits.map(({ id }) => id)]);
+  private async read(ids: string[], order: ClientOrder): Promise<Found[]> {
+    if (ids.length === 0) return [];
+    return this.dataSource.query<Found[]>(selectSummaries(GIVEN, order), [ids]);
   }
 
   /** How many clients the filter finds, its search left aside. */
@@ -136,6 +148,15 @@ export class ClientFinder {
     const from = `FROM clients c WHERE ${conditionOf(filter, parameters)}`;
     return this.counts.of(this.dataSource.manager, from, parameters.values);
   }
+}
+
+const NOTHING: Hits = { rows: [], total: 0 };
+const GIVEN = 'SELECT unnest($1::uuid[]) AS id';
+
+/** What a filter asks of a client but its search, from the place on. */
+function placed(query: ClientFilter, order: ClientOrder, { place }: Slice, parameters: Parameters) {
+  const condition = conditionOf(query, parameters);
+  return place ? `${condition} AND ${order.after(place, parameters)}` : condition;
 }
 
 const limitOf = ({ perPage, skip }: Slice) => `LIMIT ${perPage} OFFSET ${skip}`;
