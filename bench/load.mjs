@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import autocannon from 'autocannon';
 
@@ -16,9 +19,36 @@ export function load(url, headers = {}, seconds = 3) {
   return client === 'wrk' ? withWrk(url, headers, seconds) : withAutocannon(url, headers, seconds);
 }
 
-async function withWrk(url, headers, seconds) {
+/** The same for JSON bodies that are posted; each `#` in the body becomes the number of its turn. */
+export async function loadPosts(url, headers, body, seconds = 3) {
+  const json = { ...headers, 'content-type': 'application/json' };
+  if (client !== 'wrk') return postWithAutocannon(url, json, body, seconds);
+  const script = join(await mkdtemp(join(tmpdir(), 'portico-wrk-')), 'post.lua');
+  await writeFile(script, luaOf(body));
+  return withWrk(url, json, seconds, ['-s', script]);
+}
+
+const luaOf = body => `
+  local turn = 0
+  wrk.method = "POST"
+  request = function()
+    turn = turn + 1
+    return wrk.format(nil, nil, nil, (string.gsub(${JSON.stringify(body)}, "#", turn)))
+  end`;
+
+async function postWithAutocannon(url, headers, body, seconds) {
+  let turn = 0;
+  const setupRequest = request => ({ ...request, body: body.replaceAll('#', String(++turn)) });
+  const requests = [{ method: 'POST', setupRequest }];
+  const options = { url, headers, connections: CONNECTIONS, duration: seconds, requests };
+  const result = await autocannon(options);
+  if (result.non2xx > 0) throw new Error(`${url} answered with errors.`);
+  return { rps: result.requests.average, p99: result.latency.p99 };
+}
+
+async function withWrk(url, headers, seconds, more = []) {
   const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`]);
-  const options = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', ...given, url];
+  const options = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', ...given, ...more, url];
   const { stdout } = await run('wrk', options);
   if (/Non-2xx or 3xx/.test(stdout)) throw new Error(`${url} answered with errors:\n${stdout}`);
   const [, value, unit] = /99%\s+([\d.]+)(us|ms|s)\b/.exec(stdout);

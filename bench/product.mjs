@@ -37,7 +37,7 @@ export async function startProduct(dataDir, env = {}) {
       PORTICO_OWNER_EMAIL: OWNER.email,
       PORTICO_OWNER_PASSWORD: OWNER.password,
       LOG_LEVEL: 'error',
-      PORTICO_RATE_LIMIT: '1000000',
+      PORTICO_REQUESTS_PER_MINUTE: '10000000',
       ...env,
     },
     stdio: ['ignore', 'ignore', 'inherit'],

@@ -1,10 +1,11 @@
-// npm run bench [delivery] [translations] [start]: all of them unless some are named.
+// npm run bench [clients] [delivery] [start] [translations]: all of them unless some are named.
+import { clients } from './clients.mjs';
 import { delivery } from './delivery.mjs';
 import { Report } from './report.mjs';
 import { start } from './start.mjs';
 import { translations } from './translations.mjs';
 
-const all = { delivery, translations, start };
+const all = { clients, delivery, translations, start };
 const wanted = process.argv.slice(2).length ? process.argv.slice(2) : Object.keys(all);
 
 const report = new Report();
