@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { emptyTrash, Housekeeping } from '../platform/housekeeping/housekeeping';
+import { JobsModule } from '../platform/jobs/jobs.module';
+import { BulkController } from './bulk/bulk.controller';
+import { BulkService } from './bulk/bulk.service';
 import { ClientDirectory } from './client-directory.service';
 import { ClientFinder } from './client-finder';
 import { ClientNoteEntity } from './client-note.entity';
@@ -19,9 +22,10 @@ const NOT_NAMED = `NOT EXISTS (SELECT FROM client_areas a WHERE a.owner_id = cli
   AND NOT EXISTS (SELECT FROM client_records r WHERE r.client_id = clients.id)`;
 
 @Module({
-  imports: [TypeOrmModule.forFeature([ClientNoteEntity, ContactEntity])],
-  controllers: [ClientsController, ContactsController, ClientNotesController],
+  imports: [JobsModule, TypeOrmModule.forFeature([ClientNoteEntity, ContactEntity])],
+  controllers: [BulkController, ClientsController, ContactsController, ClientNotesController],
   providers: [
+    BulkService,
     ClientDirectory,
     ClientFinder,
     ClientNotesService,

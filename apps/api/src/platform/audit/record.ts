@@ -22,22 +22,30 @@ type Doer = Pick<Actor, 'channel' | 'name'> & { id: string | null };
 const SYSTEM: Doer = { channel: 'system', id: null, name: 'Portico' };
 
 /** Writes the change into the audit, in the transaction of the change itself. */
-export async function record(
-  manager: EntityManager,
-  { by, ...happening }: Happening,
-): Promise<void> {
+export async function record(manager: EntityManager, happening: Happening): Promise<void> {
+  const { changes, ...entry } = entryOf(happening);
+  await manager.insert(AuditEntryEntity, { ...entry, changes: changes as object });
+}
+
+/** Writes many changes into the audit by one statement. */
+export async function recordAll(manager: EntityManager, happenings: Happening[]): Promise<void> {
+  if (happenings.length === 0) return;
+  const entries = happenings.map(entryOf);
+  await manager.query(
+    `INSERT INTO audit_entries (id, channel, actor_id, actor, action, entity, entity_id, title,
+       changes, request_id)
+     SELECT id, channel, "actorId", actor, action, entity, "entityId", title, changes, "requestId"
+     FROM jsonb_to_recordset($1) AS e (id uuid, channel text, "actorId" uuid, actor text,
+       action text, entity text, "entityId" text, title text, changes jsonb, "requestId" text)`,
+    [JSON.stringify(entries)],
+  );
+}
+
+function entryOf({ by, ...happening }: Happening) {
   const { requestId = null, actor = SYSTEM } = currentContext() ?? {};
-  const { channel, id, name } = by ?? actor;
-  await manager.insert(AuditEntryEntity, {
-    id: v7(),
-    channel,
-    actorId: id,
-    actor: name,
-    entityId: null,
-    requestId,
-    ...happening,
-    changes: (happening.changes ?? {}) as object,
-  });
+  const { channel, id: actorId, name } = by ?? actor;
+  const who = { channel, actorId, actor: name, requestId };
+  return { id: v7(), ...who, entityId: null, ...happening, changes: happening.changes ?? {} };
 }
 
 // As JSON has it, so that a date equals its text and a class equals what the database gave back.
