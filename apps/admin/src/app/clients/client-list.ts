@@ -9,6 +9,7 @@ import {
   mdiTrashCanOutline,
 } from '@mdi/js';
 import type { ClientSummary } from '@portico/contracts/clients';
+import type { Job } from '@portico/contracts/jobs';
 import { Column } from '@portico/ui/column';
 import { Forbidden } from '@portico/ui/forbidden';
 import { Icon } from '@portico/ui/icon';
@@ -24,7 +25,9 @@ import { ClientTabs } from '../platform/client-tabs';
 import { injectForbidden } from '../platform/permission';
 import { countryName, languageName } from '../platform/places';
 import { SavedViews } from '../platform/saved-views';
+import { ClientBulk } from './client-bulk';
 import { ClientFilters } from './client-filters';
+import { ClientJob } from './client-job';
 import { ClientListStore } from './client-list.store';
 import { words } from './clients.words';
 import { ColumnChoice, injectColumns } from './column-choice';
@@ -34,7 +37,9 @@ import { RemoveClient } from './remove-client';
 @Component({
   selector: 'app-client-list',
   imports: [
+    ClientBulk,
     ClientFilters,
+    ClientJob,
     ClientTabs,
     Column,
     ColumnChoice,
@@ -71,9 +76,15 @@ export class ClientList {
   protected readonly columns = injectColumns();
   protected readonly readOnly = injectForbidden('clients:write');
   protected readonly trash = computed(() => this.store.query()['deleted'] === 'true');
-  private readonly page = latest(this.store.page);
-  protected readonly meta = computed(() => this.page()?.meta);
+  protected readonly page = latest(this.store.page);
   protected readonly selection = new Selection(computed(() => this.page()?.data ?? []));
+
+  /** Puts what a bulk action did to the rows that are still ticked. */
+  protected showResults({ bulk }: Job): void {
+    const failed = new Map(bulk?.failures.map(({ id, message }) => [id, new Error(message)]));
+    const ids = [...this.selection.ids()];
+    this.selection.results.set(new Map(ids.map(id => [id, failed.get(id) ?? 'done'])));
+  }
 
   protected nameOf({ name }: ClientSummary): string {
     return name;

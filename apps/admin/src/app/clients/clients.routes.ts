@@ -1,6 +1,7 @@
 import type { ActivatedRouteSnapshot, Routes } from '@angular/router';
 import { unsavedGuard } from '@portico/ui/unsaved';
 import { ClientAudit } from './client-audit';
+import { ClientBulkStore } from './client-bulk.store';
 import { ClientChoices } from './client-choices';
 import { ClientDrawer } from './client-drawer';
 import { ClientHistoryStore } from './client-history.store';
@@ -31,7 +32,7 @@ export default [
       {
         path: '',
         component: ClientList,
-        providers: [ClientListStore],
+        providers: [ClientListStore, ClientBulkStore],
         children: [
           { path: 'new', component: ClientDrawer, canDeactivate: [unsavedGuard] },
           { path: 'edit/:id', component: ClientDrawer, canDeactivate: [unsavedGuard] },

@@ -27,14 +27,7 @@ export const COLUMNS = [
 ] as const;
 export type ColumnName = (typeof COLUMNS)[number];
 
-const STANDARD: readonly ColumnName[] = [
-  'email',
-  'phone',
-  'groups',
-  'manager',
-  'active',
-  'lastSignInAt',
-];
+const STANDARD: readonly ColumnName[] = ['email', 'phone', 'groups', 'manager', 'active'];
 
 /** The columns that the URL asks for. Call it where `inject` may be called. */
 export function injectColumns() {
@@ -52,8 +45,7 @@ export function injectColumns() {
   imports: [Icon, MatButton, MatCheckbox, MatMenu, MatMenuTrigger],
   template: `
     <button matButton="outlined" type="button" [matMenuTriggerFor]="menu">
-      {{ words.columnsButton }}
-      <ui-icon iconPositionEnd [path]="icon" />
+      {{ words.columnsButton }} <ui-icon [path]="icon" />
     </button>
     <mat-menu #menu role="dialog" [aria-label]="words.columnsHint">
       <div
@@ -73,6 +65,10 @@ export function injectColumns() {
     </mat-menu>
   `,
   styles: `
+    ui-icon {
+      margin: -4px -8px -4px 0;
+      vertical-align: middle;
+    }
     .columns {
       display: flex;
       flex-direction: column;

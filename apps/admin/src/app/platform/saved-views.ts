@@ -30,7 +30,12 @@ const NOT_KEPT = ['page', 'perPage', 'deleted', COLUMNS];
       font: var(--mat-sys-label-medium);
     }
     .current {
-      margin: 0 0 0 auto;
+      margin: -4px -4px -4px 8px;
+      vertical-align: middle;
+    }
+    .down {
+      margin: -4px -8px -4px 0;
+      vertical-align: middle;
     }
   `,
 })

@@ -24,7 +24,7 @@ import { JobView } from './job-view';
 import { TransfersStore } from './transfers.store';
 import { words } from './transfer.words';
 import { TranslationPlaces } from './translation-places';
-import { isOver, watchJob } from './watch-job';
+import { isOver, watchJob } from '../platform/watch-job';
 
 /** What to import and how; a dry run of exactly that comes before the import. */
 @Component({
@@ -71,7 +71,7 @@ export class ImportFields {
     source: () => [this.model(), this.file()],
     computation: () => undefined,
   });
-  protected readonly dry = watchJob(this.store, this.dryId);
+  protected readonly dry = watchJob(this.dryId);
   protected readonly rehearsed = computed(() => {
     const job = this.dry.job();
     return !!job && isOver(job);

@@ -13,7 +13,7 @@ import { JobView } from './job-view';
 import { TransfersStore } from './transfers.store';
 import { words } from './transfer.words';
 import { TranslationPlaces } from './translation-places';
-import { isOver, watchJob } from './watch-job';
+import { isOver, watchJob } from '../platform/watch-job';
 
 /** Imports a file; a running import is found again by the query parameter `job`. */
 @Component({
@@ -45,7 +45,7 @@ export class ImportPage {
   private readonly recent = latest(this.store.recent());
   protected readonly words = words.import;
   protected readonly id = computed(() => this.query.params().get('job') ?? undefined);
-  protected readonly watched = watchJob(this.store, this.id);
+  protected readonly watched = watchJob(this.id);
   protected readonly over = computed(() => {
     const job = this.watched.job();
     return !!job && isOver(job);

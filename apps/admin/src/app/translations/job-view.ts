@@ -5,7 +5,7 @@ import type { Job } from '@portico/contracts/jobs';
 import { Notice } from '@portico/ui/notice';
 import { ImportReportView } from './import-report';
 import { words } from './transfer.words';
-import { isOver } from './watch-job';
+import { isOver } from '../platform/watch-job';
 
 /** How far an import is, and in the end what it did. */
 @Component({

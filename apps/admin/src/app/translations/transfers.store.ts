@@ -24,11 +24,6 @@ export class TransfersStore {
     return httpResource<JobPage>(() => ({ url: JOBS, params: { perPage: JOBS_SHOWN } }));
   }
 
-  /** One job; nothing while there is no id. Call it where `inject` may be called. */
-  job(id: () => string | undefined) {
-    return httpResource<Job>(() => (id() ? `${JOBS}/${id()}` : undefined));
-  }
-
   /** Starts an import, or a dry run of one. */
   import(options: ImportTranslations, file: File): Promise<Job> {
     const form = new FormData();

@@ -1,7 +1,7 @@
+import { httpResource } from '@angular/common/http';
 import { computed, effect } from '@angular/core';
 import type { Job } from '@portico/contracts/jobs';
 import { latest } from '@portico/ui/latest';
-import type { TransfersStore } from './transfers.store';
 
 const PAUSE_MS = 300;
 
@@ -11,8 +11,8 @@ export function isOver({ state }: Job): boolean {
 }
 
 /** A job, asked for again and again until it is over. Call it where `inject` may be called. */
-export function watchJob(store: TransfersStore, id: () => string | undefined) {
-  const resource = store.job(id);
+export function watchJob(id: () => string | undefined) {
+  const resource = httpResource<Job>(() => (id() ? `/api/v1/jobs/${id()}` : undefined));
   const newest = latest(resource);
   effect(onCleanup => {
     const job = resource.hasValue() ? resource.value() : undefined;
