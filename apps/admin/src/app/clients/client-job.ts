@@ -23,7 +23,7 @@ const SHOWN = 50;
 })
 export class ClientJob {
   /** Says, once, that nothing more will happen to the job. */
-  readonly ended = output<Job>();
+  readonly finished = output<Job>();
   private readonly query = injectQuery();
   private readonly store = inject(ClientBulkStore);
   private readonly clients = inject(ClientsStore);
@@ -60,7 +60,7 @@ export class ClientJob {
 
   private end(): void {
     const job = this.job();
-    if (job) this.ended.emit(job);
+    if (job) this.finished.emit(job);
     this.clients.touch();
   }
 

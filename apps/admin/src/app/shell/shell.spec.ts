@@ -52,7 +52,7 @@ describe('the menu', () => {
   it('leads everywhere that an owner may go', async () => {
     await open();
     expect(entries()).toEqual([
-      ...['Dashboard', 'Client Areas', 'Translations', 'Missing keys', 'Languages'],
+      ...['Dashboard', 'Clients', 'Client Areas', 'Translations', 'Missing keys', 'Languages'],
       ...['Staff and roles', 'API tokens', 'Audit'],
     ]);
   });
