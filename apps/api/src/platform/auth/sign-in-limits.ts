@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { consume } from '../http/rates';
+import { Turns } from './turns';
 
 const SECONDS = 15 * 60;
 const PER_ACCOUNT = 10;
@@ -12,9 +13,14 @@ const TOLD = 20;
 
 const keyOf = (account: string) => createHash('sha256').update(account.toLowerCase()).digest('hex');
 
+// A crowd from one address waits for one row: it must not hold all connections meanwhile.
+const AT_ONCE = 2;
+const WAITING = 500;
+
 /** Counts attempts to sign in, in the database: for all processes, and over a restart. */
 @Injectable()
 export class SignInLimits {
+  private readonly turns = new Turns(AT_ONCE, WAITING);
   private readonly accounts: RateLimiterPostgres;
   private readonly addresses: RateLimiterPostgres;
   private readonly repeated: RateLimiterPostgres;
@@ -50,7 +56,7 @@ export class SignInLimits {
 
   /** Counts an attempt; 429 when there were too many for the account or from the address. */
   async count(account: string, address: string): Promise<void> {
-    await consume(this.addresses, 'address', address);
+    await this.turns.take(() => consume(this.addresses, 'address', address));
     await this.countAccount(account);
   }
 
@@ -65,7 +71,7 @@ export class SignInLimits {
    */
   async forgive(account: string, address?: string): Promise<void> {
     await this.accounts.delete(keyOf(account));
-    if (address) await this.addresses.reward(address);
+    if (address) await this.turns.take(() => this.addresses.reward(address));
   }
 
   /**
