@@ -2,10 +2,11 @@
 import { clients } from './clients.mjs';
 import { delivery } from './delivery.mjs';
 import { Report } from './report.mjs';
+import { signIn } from './sign-in.mjs';
 import { start } from './start.mjs';
 import { translations } from './translations.mjs';
 
-const all = { clients, delivery, translations, start };
+const all = { clients, delivery, translations, 'sign-in': signIn, start };
 const wanted = process.argv.slice(2).length ? process.argv.slice(2) : Object.keys(all);
 
 const report = new Report();
