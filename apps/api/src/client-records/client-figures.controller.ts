@@ -23,9 +23,8 @@ export class ClientFiguresController {
   @Staff('client-records:read', {
     summary: 'Get what the records of all clients add up to',
     description:
-      'Added up again in the background when somebody asks and the figures are older than five ' +
-      'minutes; `calculatedAt` says when that was. While they are added up for the very first ' +
-      'time others are answered 503.',
+      'Added up again when somebody asks and the figures are older than five minutes; where that ' +
+      'takes longer than a moment, in the background. `calculatedAt` says when it was.',
     returns: ClientFigures,
   })
   sum() {

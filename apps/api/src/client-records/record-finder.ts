@@ -6,6 +6,7 @@ import {
   type ClientRecordQuery,
 } from '@portico/contracts/client-records';
 import { DataSource } from 'typeorm';
+import { whoStayed } from '../clients/client-directory.service';
 import { CountCache } from '../platform/database/bounded-count';
 import { containing, pageOfQuery } from '../platform/database/lists';
 import { Parameters } from '../platform/database/parameters';
@@ -72,7 +73,9 @@ function conditionOf(query: ClientRecordQuery, parameters: Parameters): string {
   const is = (column: string, value: unknown, operator = '=') => {
     if (value !== undefined) conditions.push(`${column} ${operator} ${parameters.add(value)}`);
   };
-  is('r.client_id', query.clientId);
+  if (query.clientId) {
+    conditions.push(`r.client_id = ${whoStayed(`${parameters.add(query.clientId)}::uuid`)}`);
+  }
   is('r.kind', query.kind);
   is('r.state', query.state);
   is('r.area_id', query.areaId);

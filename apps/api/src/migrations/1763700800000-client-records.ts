@@ -32,6 +32,12 @@ export class ClientRecords1763700800000 implements MigrationInterface {
         singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
         figures jsonb NOT NULL,
         calculated_at timestamptz NOT NULL DEFAULT now())`);
+    // Out of date from the beginning.
+    await runner.query(`
+      INSERT INTO client_figures (figures, calculated_at)
+      VALUES (jsonb_build_object('lifetimeValue', '[]'::jsonb, 'purchases', 0,
+        'repeatPurchaseRate', NULL, 'dataQuality', NULL, 'records', '[]'::jsonb,
+        'calculatedAt', now()), 'epoch')`);
   }
 
   // The order of the list, alone and for each way to pick; what else can be asked for is in the
