@@ -6,6 +6,7 @@ import { ClientAreasModule } from './client-areas/client-areas.module';
 import { ClientGroupsModule } from './client-groups/client-groups.module';
 import { ClientRecordsModule } from './client-records/client-records.module';
 import { ClientSessionsModule } from './client-sessions/client-sessions.module';
+import { ClientLifecycleModule } from './clients/client-lifecycle.module';
 import { ClientsModule } from './clients/clients.module';
 import { CustomFieldsModule } from './custom-fields/custom-fields.module';
 import { DeliveryModule } from './delivery/delivery.module';
@@ -26,6 +27,7 @@ import { TranslationsModule } from './translations/translations.module';
     ClientGroupsModule,
     ClientRecordsModule,
     ClientSessionsModule,
+    ClientLifecycleModule,
     ClientsModule,
     CustomFieldsModule,
     DeliveryModule,

@@ -20,6 +20,7 @@ import { Access1763700600000 } from './migrations/1763700600000-access';
 import { Clients1763700700000 } from './migrations/1763700700000-clients';
 import { ClientSessions1763701000000 } from './migrations/1763701000000-client-sessions';
 import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits';
+import { ClientMerges1763700900000 } from './migrations/1763700900000-client-merges';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
 import { ClientRecords1763700800000 } from './migrations/1763700800000-client-records';
@@ -67,6 +68,7 @@ export const SCHEMA: Schema = {
     Access1763700600000,
     Clients1763700700000,
     ClientRecords1763700800000,
+    ClientMerges1763700900000,
     ClientSessions1763701000000,
     RateLimits1763701010000,
     SavedViews1763701100000,

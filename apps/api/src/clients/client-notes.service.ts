@@ -6,10 +6,8 @@ import { Repository } from 'typeorm';
 import { v7 } from 'uuid';
 import { currentActor } from '../platform/context';
 import { containing, paginate } from '../platform/database/lists';
-import { notFound } from '../platform/errors/problem-error';
-import { CLIENT } from './clients.service';
-import { ClientEntity } from './client.entity';
 import { ClientNoteEntity } from './client-note.entity';
+import { checkNotErased, clientIdOf, lockClient } from './resolve-client';
 
 /** What staff write down about a client, one below the other. */
 @Injectable()
@@ -18,23 +16,22 @@ export class ClientNotesService {
     @InjectRepository(ClientNoteEntity) private readonly notes: Repository<ClientNoteEntity>,
   ) {}
 
-  async list(clientId: string, query: ClientNoteQuery): Promise<Page<ClientNoteEntity>> {
-    await this.checkClient(clientId);
+  async list(named: string, query: ClientNoteQuery): Promise<Page<ClientNoteEntity>> {
+    const clientId = await clientIdOf(this.notes.manager, named);
     const found = this.notes.createQueryBuilder('note').where({ clientId });
     if (query.search) found.andWhere('note.text ILIKE :term', { term: containing(query.search) });
     return paginate(found, query, '-createdAt');
   }
 
-  async create(clientId: string, { text }: CreateClientNote): Promise<ClientNoteEntity> {
-    await this.checkClient(clientId);
+  async create(named: string, { text }: CreateClientNote): Promise<ClientNoteEntity> {
     const id = v7();
     const actor = currentActor();
     const written = { authorId: actor?.id ?? null, author: actor?.name ?? 'Portico' };
-    await this.notes.insert({ id, clientId, text, ...written });
+    await this.notes.manager.transaction(async manager => {
+      const client = await lockClient(manager, named);
+      checkNotErased(client);
+      await manager.insert(ClientNoteEntity, { id, clientId: client.id, text, ...written });
+    });
     return this.notes.findOneByOrFail({ id });
-  }
-
-  private async checkClient(id: string): Promise<void> {
-    if (!(await this.notes.manager.existsBy(ClientEntity, { id }))) throw notFound(CLIENT);
   }
 }

@@ -30,5 +30,7 @@ export class ClientEntity extends TrashableEntity {
   /** Names and addresses of the contacts, for the search. */
   @Column('text', { default: '' }) contactsText!: string;
   @Column('timestamptz', { nullable: true }) lastSignInAt!: Date | null;
+  /** Who stayed in a merge in which this client went; such a row is deleted, too. */
+  @Column('uuid', { nullable: true }) mergedInto!: string | null;
   @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
 }

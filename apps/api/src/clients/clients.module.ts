@@ -16,9 +16,10 @@ import { ContactsController } from './contacts.controller';
 import { ContactsService } from './contacts.service';
 import { SimilarService } from './similar.service';
 
-// An area in the trash still names its owner, and a record may come in at the moment of the
-// deletion; who is named stays until that is gone.
-const NOT_NAMED = `NOT EXISTS (SELECT FROM client_areas a WHERE a.owner_id = clients.id)
+// Who was merged goes with who stayed. An area in the trash still names its owner, and a record may
+// come in at the moment of the deletion; who is named stays until that is gone.
+const NOT_NAMED = `merged_into IS NULL
+  AND NOT EXISTS (SELECT FROM client_areas a WHERE a.owner_id = clients.id)
   AND NOT EXISTS (SELECT FROM client_records r WHERE r.client_id = clients.id)`;
 
 @Module({

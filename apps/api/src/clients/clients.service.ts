@@ -6,13 +6,13 @@ import type {
   CreateClient,
   UpdateClient,
 } from '@portico/contracts/clients';
-import { IsNull, Not, type DataSource, type EntityManager } from 'typeorm';
+import { IsNull, Not, Raw, type DataSource, type EntityManager } from 'typeorm';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { v7 } from 'uuid';
 import { difference, record } from '../platform/audit/record';
 import { checkPassword } from '../platform/auth/password-rules';
 import { Passwords } from '../platform/auth/passwords';
-import { checkVersion, lockOrFail, updateVersioned } from '../platform/database/writes';
+import { checkVersion, updateVersioned } from '../platform/database/writes';
 import { notFound } from '../platform/errors/problem-error';
 import { columnsOf } from './client-columns';
 import { ClientFinder } from './client-finder';
@@ -21,9 +21,8 @@ import { checkClient } from './client-rules';
 import { checkNotInUse, emailTaken } from './client-uses';
 import { presentClient, selectClients, type Row } from './client-view';
 import { ClientEntity } from './client.entity';
+import { checkNotErased, CLIENT, lockClient, whoStayed } from './resolve-client';
 
-/** What a client is called in errors. */
-export const CLIENT = 'The client';
 const entity = 'clients';
 const SECRET_FIELDS = ['password'];
 const HIDDEN = '•••';
@@ -42,7 +41,7 @@ export class ClientsService {
 
   async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<Client> {
     const [row] = await manager.query<Row<Client>[]>(
-      selectClients('WHERE c.id = $1 AND c.deleted_at IS NULL'),
+      selectClients(`WHERE c.id = ${whoStayed('$1')} AND c.deleted_at IS NULL`),
       [id],
     );
     if (!row) throw notFound(CLIENT);
@@ -50,7 +49,7 @@ export class ClientsService {
   }
 
   exists(id: string): Promise<boolean> {
-    return this.dataSource.manager.existsBy(ClientEntity, { id });
+    return this.dataSource.manager.existsBy(ClientEntity, { id: isNow(id) });
   }
 
   async create(input: CreateClient): Promise<Client> {
@@ -69,10 +68,12 @@ export class ClientsService {
     return this.get(id);
   }
 
-  async update(id: string, input: UpdateClient, version?: number): Promise<Client> {
+  async update(named: string, input: UpdateClient, version?: number): Promise<Client> {
     const passwordHash = await this.hashOf(input, input.email ?? null);
     await this.dataSource.transaction(async manager => {
-      const client = await lockOrFail(manager, ClientEntity, id, CLIENT);
+      const client = await lockClient(manager, named);
+      const { id } = client;
+      checkNotErased(client);
       const before = await this.get(id, manager);
       checkVersion(client, version, before);
       const columns = columnsOf(input, client);
@@ -93,13 +94,14 @@ export class ClientsService {
       const title = client.name;
       await record(manager, { action: 'update', entity, entityId: id, title, changes });
     });
-    return this.get(id);
+    return this.get(named);
   }
 
   /** Sends a client to the trash, whom nothing refers to. */
-  async remove(id: string, version?: number): Promise<void> {
+  async remove(named: string, version?: number): Promise<void> {
     await this.dataSource.transaction(async manager => {
-      const client = await lockOrFail(manager, ClientEntity, id, CLIENT);
+      const client = await lockClient(manager, named);
+      const { id } = client;
       if (client.version !== (version ?? client.version)) {
         checkVersion(client, version, await this.get(id, manager));
       }
@@ -110,16 +112,17 @@ export class ClientsService {
   }
 
   /** Takes a client out of the trash. */
-  async restore(id: string): Promise<Client> {
+  async restore(named: string): Promise<Client> {
     await this.dataSource.transaction(async manager => {
-      const where = { id, deletedAt: Not(IsNull()) };
+      const where = { id: isNow(named), deletedAt: Not(IsNull()) };
       const lock = { mode: 'pessimistic_write' } as const;
       const client = await manager.findOne(ClientEntity, { where, withDeleted: true, lock });
       if (!client) throw notFound(CLIENT);
+      const { id } = client;
       await emailTaken(manager.restore(ClientEntity, { id }));
       await record(manager, { action: 'restore', entity, entityId: id, title: client.name });
     });
-    return this.get(id);
+    return this.get(named);
   }
 
   // Undefined: as it is; null: no password any more. Hashing holds no transaction open.
@@ -129,6 +132,8 @@ export class ClientsService {
     return this.passwords.hash(password);
   }
 }
+
+const isNow = (id: string) => Raw(own => `${own} = ${whoStayed(':id')}`, { id });
 
 function given<K extends keyof UpdateClient>(input: UpdateClient, name: K) {
   return input[name] === undefined ? {} : { [name]: input[name] };

@@ -9,12 +9,12 @@ import {
 import { Repository, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { difference, record } from '../platform/audit/record';
-import { checkVersion, lockOrFail, updateVersioned } from '../platform/database/writes';
+import { checkVersion, updateVersioned } from '../platform/database/writes';
 import { conflict, notFound } from '../platform/errors/problem-error';
-import { CLIENT } from './clients.service';
-import { ClientEntity } from './client.entity';
+import type { ClientEntity } from './client.entity';
 import { ContactEntity } from './contact.entity';
 import { storedPhone } from './phone';
+import { checkNotErased, clientIdOf, lockClient } from './resolve-client';
 
 const CONTACT = 'The contact';
 
@@ -25,23 +25,24 @@ export class ContactsService {
     @InjectRepository(ContactEntity) private readonly contacts: Repository<ContactEntity>,
   ) {}
 
-  async list(clientId: string): Promise<ContactList> {
-    const { manager } = this.contacts;
-    if (!(await manager.existsBy(ClientEntity, { id: clientId }))) throw notFound(CLIENT);
+  async list(named: string): Promise<ContactList> {
+    const clientId = await clientIdOf(this.contacts.manager, named);
     const order = { main: 'DESC', createdAt: 'ASC', id: 'ASC' } as const;
     const data = await this.contacts.find({ where: { clientId }, order, take: CONTACTS_MAX });
     return { data: data as unknown as ContactList['data'] };
   }
 
-  async get(clientId: string, id: string): Promise<ContactEntity> {
+  async get(named: string, id: string): Promise<ContactEntity> {
+    const clientId = await clientIdOf(this.contacts.manager, named);
     const contact = await this.contacts.findOneBy({ id, clientId });
     if (!contact) throw notFound(CONTACT);
     return contact;
   }
 
-  async create(clientId: string, input: CreateContact): Promise<ContactEntity> {
+  async create(named: string, input: CreateContact): Promise<ContactEntity> {
     const id = v7();
-    await this.write(clientId, async (manager, client) => {
+    await this.write(named, async (manager, client) => {
+      const clientId = client.id;
       const count = await manager.countBy(ContactEntity, { clientId });
       if (count >= CONTACTS_MAX) {
         throw conflict('TOO_MANY_CONTACTS', `A client has at most ${CONTACTS_MAX} contacts.`);
@@ -52,29 +53,29 @@ export class ContactsService {
       await manager.insert(ContactEntity, { ...columns, id, clientId });
       return { action: 'create', title: nameOf(input), changes: difference({}, columns) };
     });
-    return this.get(clientId, id);
+    return this.get(named, id);
   }
 
   async update(
-    clientId: string,
+    named: string,
     id: string,
     input: UpdateContact,
     version?: number,
   ): Promise<ContactEntity> {
-    await this.write(clientId, async (manager, client) => {
-      const contact = await contactOf(manager, clientId, id, version);
+    await this.write(named, async (manager, client) => {
+      const contact = await contactOf(manager, client.id, id, version);
       const columns = columnsOf(input, client);
       const changes = difference(contact, columns);
       if (Object.keys(changes).length === 0) return undefined;
-      if (columns.main && !contact.main) await noMain(manager, clientId);
+      if (columns.main && !contact.main) await noMain(manager, client.id);
       await updateVersioned(manager, ContactEntity, id, columns);
       return { action: 'update', title: nameOf({ ...contact, ...columns }), changes };
     });
-    return this.get(clientId, id);
+    return this.get(named, id);
   }
 
-  async remove(clientId: string, id: string, version?: number): Promise<void> {
-    await this.write(clientId, async (manager, _client) => {
+  async remove(named: string, id: string, version?: number): Promise<void> {
+    await this.write(named, async (manager, { id: clientId }) => {
       const contact = await contactOf(manager, clientId, id, version);
       await manager.delete(ContactEntity, { id });
       if (contact.main) await nextMain(manager, clientId);
@@ -83,14 +84,15 @@ export class ContactsService {
   }
 
   // The client is locked meanwhile, so that there are never two main contacts, or one too many.
-  private async write(clientId: string, change: Change): Promise<void> {
+  private async write(named: string, change: Change): Promise<void> {
     await this.contacts.manager.transaction(async manager => {
-      const client = await lockOrFail(manager, ClientEntity, clientId, CLIENT);
+      const client = await lockClient(manager, named);
+      checkNotErased(client);
       const happened = await change(manager, client);
       if (!happened) return;
-      await refreshContactsText(manager, clientId);
+      await refreshContactsText(manager, client.id);
       const title = `${client.name}: ${happened.title}`;
-      await record(manager, { ...happened, title, entity: 'clients', entityId: clientId });
+      await record(manager, { ...happened, title, entity: 'clients', entityId: client.id });
     });
   }
 }

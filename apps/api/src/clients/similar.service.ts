@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
   MATCH_REASONS,
-  type ClientSummary,
   type MatchReason,
   type SimilarClients,
   type SimilarQuery,
 } from '@portico/contracts/clients';
 import { DataSource } from 'typeorm';
-import { ClientOrder } from './client-order';
-import { presentClient, selectSummaries, type Row } from './client-view';
+import { readSummaries } from './client-summaries';
+import { areDistinct } from './duplicates/distinctions';
 import { storedPhone } from './phone';
 
 /** What makes two clients look like one, strongest first: conditions on a client `c`. */
@@ -48,23 +47,19 @@ export class SimilarService {
     const found = await this.dataSource.query<{ id: string; reasons: MatchReason[] }[]>(
       `SELECT c.id, ${REASONS} AS reasons FROM (${CANDIDATES}) near JOIN clients c USING (id)
        WHERE c.deleted_at IS NULL AND c.id IS DISTINCT FROM $6::uuid
+         AND NOT ${areDistinct('c.id', '$6::uuid')}
        ORDER BY cardinality(${REASONS}) DESC, c.id LIMIT ${MOST}`,
       [...values, exceptId ?? null],
     );
-    const summaries = await this.read(found.map(({ id }) => id));
+    const summaries = await readSummaries(
+      this.dataSource.manager,
+      found.map(({ id }) => id),
+    );
     return {
       data: found.flatMap(({ id, reasons }) => {
         const client = summaries.get(id);
         return client ? [{ client, reasons }] : [];
       }),
     };
-  }
-
-  private async read(ids: string[]): Promise<Map<string, ClientSummary>> {
-    const rows = await this.dataSource.query<Row<ClientSummary>[]>(
-      selectSummaries('SELECT unnest($1::uuid[]) AS id', new ClientOrder()),
-      [ids],
-    );
-    return new Map(rows.map(row => [row.id, presentClient<ClientSummary>(row)]));
   }
 }
