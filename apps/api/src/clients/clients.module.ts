@@ -14,6 +14,8 @@ import { ClientsService } from './clients.service';
 import { ContactEntity } from './contact.entity';
 import { ContactsController } from './contacts.controller';
 import { ContactsService } from './contacts.service';
+import { ExportController } from './export/export.controller';
+import { ExportService } from './export/export.service';
 import { SimilarService } from './similar.service';
 
 // Who was merged goes with who stayed. An area in the trash still names its owner, and a record may
@@ -24,7 +26,13 @@ const NOT_NAMED = `merged_into IS NULL
 
 @Module({
   imports: [JobsModule, TypeOrmModule.forFeature([ClientNoteEntity, ContactEntity])],
-  controllers: [BulkController, ClientsController, ContactsController, ClientNotesController],
+  controllers: [
+    BulkController,
+    ExportController,
+    ClientsController,
+    ContactsController,
+    ClientNotesController,
+  ],
   providers: [
     BulkService,
     ClientDirectory,
@@ -32,6 +40,7 @@ const NOT_NAMED = `merged_into IS NULL
     ClientNotesService,
     ClientsService,
     ContactsService,
+    ExportService,
     SimilarService,
   ],
   exports: [ClientDirectory, ClientsService],

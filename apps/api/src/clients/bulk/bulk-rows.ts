@@ -1,7 +1,7 @@
-import type { BulkClients, ClientSelection } from '@portico/contracts/client-bulk';
+import type { BulkClients } from '@portico/contracts/client-bulk';
 import type { EntityManager } from 'typeorm';
 import { Parameters } from '../../platform/database/parameters';
-import { conditionOf, found, has, termOf } from '../client-filter';
+import { pickedBy } from '../picked-by';
 
 /** So many clients are done at once. */
 export const CHUNK = 2_000;
@@ -60,19 +60,4 @@ function among(
   if (ids) return picked;
   const begun = `(SELECT created_at FROM jobs WHERE id = ${parameters.add(jobId)})`;
   return `${picked} AND c.created_at <= ${begun}`;
-}
-
-type Selection = { [K in keyof ClientSelection]: ClientSelection[K] | undefined };
-
-/** The condition on a client `c` to be among those selected. */
-export function pickedBy(
-  { ids, filter = {} }: Selection,
-  parameters: Parameters,
-  how: 'indexed' | 'beside',
-): string {
-  const conditions = [conditionOf(filter, parameters)];
-  const term = termOf(filter.search);
-  if (term) conditions.push(how === 'indexed' ? found(term, parameters) : has(term, parameters));
-  if (ids) conditions.push(`c.id = ANY(${parameters.add(ids)}::uuid[])`);
-  return conditions.join(' AND ');
 }

@@ -1,13 +1,12 @@
 import { CsvError, parse, type InfoRecord } from 'csv-parse/sync';
 import { Collector } from './collector';
 import { columnsOf, isHeader, type Columns } from './csv-columns';
-import { CsvLines } from './csv-lines';
+import { CsvLines, reasonOf, sniffDelimiter } from '../../platform/csv/csv-lines';
 import { Findings } from './findings';
 import { joinLabel, splitLabel } from './labels';
-import { unguard } from './spreadsheet';
+import { unguard } from '../../platform/csv/formula-guard';
 import type { ParsedFile } from './types';
 
-const DELIMITERS = [',', ';', '\t'];
 const HEADER_MISSING =
   'The first line must be a header such as key,en,de; a file without one needs two columns, ' +
   'and its language must be chosen.';
@@ -63,11 +62,8 @@ class CsvReader {
     return { entries, languages, labels };
   }
 
-  /** Where the parser gave up; an open quote may swallow the rest, so that is the row's line. */
   lineOf(error: CsvError): number {
-    const parserLine = error['lines'];
-    const open = error.code === 'CSV_QUOTE_NOT_CLOSED' || typeof parserLine !== 'number';
-    return open ? this.lines.next : this.lines.real(parserLine);
+    return this.lines.lineOf(error);
   }
 
   private firstText(cells: string[], line: number): void {
@@ -113,19 +109,4 @@ function labelOf(cells: string[], columns: Columns): { namespace?: string; key: 
   const key = (cells[0] ?? '').trim();
   const namespace = columns.namespace === undefined ? '' : (cells[columns.namespace] ?? '').trim();
   return namespace ? { namespace, key } : splitLabel(key);
-}
-
-// The delimiter that the first row has most of, outside quotes.
-function sniffDelimiter(text: string): string {
-  const head = text
-    .slice(0, 10_000)
-    .replace(/"[^"]*"?/g, '')
-    .trimStart();
-  const [row = ''] = head.split(/[\r\n]/, 1);
-  const counts = DELIMITERS.map(delimiter => row.split(delimiter).length);
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
-}
-
-function reasonOf(error: CsvError): string {
-  return error.code.replace(/^CSV_/, '').replaceAll('_', ' ').toLowerCase();
 }

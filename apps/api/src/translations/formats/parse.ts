@@ -1,6 +1,6 @@
 import type { ImportFormat } from '@portico/contracts/translations';
 import { parseCsv } from './csv';
-import { decode } from './decode';
+import { decode } from '../../platform/csv/decode';
 import { parseI18next } from './i18next';
 import { parseJson } from './json';
 import type { ParsedFile } from './types';

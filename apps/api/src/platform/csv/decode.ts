@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Finding } from './types';
+import type { Finding } from '@portico/contracts/jobs';
 
 /** The text of a file, or why it can't be read. */
 export type Decoded = { text: string } | { finding: Finding };
