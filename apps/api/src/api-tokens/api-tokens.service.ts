@@ -21,6 +21,7 @@ import { difference, record } from '../platform/audit/record';
 import { currentActor, may, type Actor } from '../platform/context';
 import { makeToken, prefixOf, sameToken } from '../platform/crypto/tokens';
 import { containing, paginate } from '../platform/database/lists';
+import { prepared } from '../platform/database/prepared';
 import { updateVersioned } from '../platform/database/writes';
 import { invalidField, notFound, ProblemError } from '../platform/errors/problem-error';
 import { ApiTokenEntity } from './api-token.entity';
@@ -31,6 +32,15 @@ export const TOKEN_KIND = 'ptk';
 const WHAT = 'The API token';
 const entity = 'api-tokens';
 const MINUTE = 60_000;
+
+const BEARER = `
+  SELECT token.id, token.name, token.hash, token.scopes, token.expires_at AS "expiresAt",
+    token.last_used_at AS "lastUsedAt", token.maker_id AS "makerId",
+    CASE WHEN maker.id IS NOT NULL THEN json_build_object('active', maker.active,
+      'role', json_build_object('permissions', role.permissions)) END AS maker
+  FROM api_tokens token LEFT JOIN staff_members maker ON maker.id = token.maker_id
+  LEFT JOIN roles role ON role.id = maker.role_id
+  WHERE token.prefix = $1 AND token.revoked_at IS NULL`;
 
 @Injectable()
 export class ApiTokensService {
@@ -96,10 +106,8 @@ export class ApiTokensService {
   async actorOf(token: string): Promise<Actor | false> {
     const prefix = prefixOf(TOKEN_KIND, token);
     if (!prefix) return false;
-    const found = await this.withMaker()
-      .leftJoinAndSelect('maker.role', 'role')
-      .where('token.prefix = :prefix AND token.revokedAt IS NULL', { prefix })
-      .getOne();
+    const { dataSource } = this.tokens.manager;
+    const [found] = await prepared<ApiTokenEntity>(dataSource, 'tokens.actor', BEARER, [prefix]);
     if (!found || !sameToken(token, found.hash) || isOver(found)) return false;
     await this.touch(found);
     const { id, name } = found;

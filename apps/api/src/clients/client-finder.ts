@@ -5,6 +5,7 @@ import { DataSource } from 'typeorm';
 import { CountCache, COUNTED, type Count } from '../platform/database/bounded-count';
 import { pageOfQuery } from '../platform/database/lists';
 import { Parameters } from '../platform/database/parameters';
+import { prepared } from '../platform/database/prepared';
 import { conditionOf, found, has, termOf, type Term } from './client-filter';
 import { ClientOrder, type Place } from './client-order';
 import { presentClient, selectSummaries, type Row } from './client-view';
@@ -58,7 +59,7 @@ export class ClientFinder {
     return { ...(await this.anchors.before(order, skip)), perPage };
   }
 
-  private async find(query: ClientFilter, order: ClientOrder, slice: Slice): Promise<Hits> {
+  private async find(query: ClientQuery, order: ClientOrder, slice: Slice): Promise<Hits> {
     const term = termOf(query.search);
     if (term) return this.search(query, term, order, slice);
     return { rows: await this.walk(query, order, slice), ...(await this.count(query)) };
@@ -74,11 +75,15 @@ export class ClientFinder {
   }
 
   /** One page along the order of the list. */
-  private walk(filter: ClientFilter, order: ClientOrder, slice: Slice): Promise<Found[]> {
+  private walk(query: ClientQuery, order: ClientOrder, slice: Slice): Promise<Found[]> {
     const parameters = new Parameters();
-    const ids = `SELECT c.id FROM clients c WHERE ${placed(filter, order, slice, parameters)}
+    const ids = `SELECT c.id FROM clients c WHERE ${placed(query, order, slice, parameters)}
       ORDER BY ${order.terms} ${limitOf(slice)}`;
-    return this.dataSource.query<Found[]>(selectSummaries(ids, order), parameters.values);
+    const text = selectSummaries(ids, order);
+    // The pages that most people see; other statements are too many to keep.
+    if (slice.skip > 0 || !isWhole(query)) return this.dataSource.query(text, parameters.values);
+    const name = `clients ${order.sort} ${slice.perPage} ${slice.place ? 'after' : 'first'}`;
+    return prepared<Found>(this.dataSource, name, text, parameters.values);
   }
 
   /** The page among the next clients of the list; undefined when these don't fill it. */
@@ -139,7 +144,8 @@ export class ClientFinder {
 
   private async read(ids: string[], order: ClientOrder): Promise<Found[]> {
     if (ids.length === 0) return [];
-    return this.dataSource.query<Found[]>(selectSummaries(GIVEN, order), [ids]);
+    const name = `clients ${order.sort} given`;
+    return prepared<Found>(this.dataSource, name, selectSummaries(GIVEN, order), [ids]);
   }
 
   /** How many clients the filter finds, its search left aside. */
@@ -161,5 +167,5 @@ function placed(query: ClientFilter, order: ClientOrder, { place }: Slice, param
 
 const limitOf = ({ perPage, skip }: Slice) => `LIMIT ${perPage} OFFSET ${skip}`;
 
-const WHOLE = new Set(['page', 'perPage', 'sort']);
+const WHOLE = new Set(['page', 'perPage', 'sort', 'cursor']);
 const isWhole = (query: ClientQuery) => Object.keys(query).every(name => WHOLE.has(name));

@@ -12,11 +12,26 @@ import {
   type Visitor,
 } from '../platform/auth/sessions';
 import type { Actor } from '../platform/context';
+import { prepared } from '../platform/database/prepared';
 import { notFound } from '../platform/errors/problem-error';
+import type { RoleEntity } from './role.entity';
 import type { StaffMemberEntity } from './staff-member.entity';
 import { StaffSessionEntity } from './staff-session.entity';
 
 export type OpenSession = Opened<StaffSessionEntity>;
+
+/** What of a session says who acts. */
+interface InSession {
+  id: string;
+  member: Pick<StaffMemberEntity, 'id' | 'name'> & { role: Pick<RoleEntity, 'permissions'> };
+}
+
+const IN_SESSION = `
+  SELECT session.id, json_build_object('id', member.id, 'name', member.name,
+    'role', json_build_object('permissions', role.permissions)) AS member
+  FROM staff_sessions session JOIN staff_members member ON member.id = session.member_id
+  JOIN roles role ON role.id = member.role_id
+  WHERE ${unended('session')} AND member.active AND session.id = $1 AND member.id = $2`;
 
 @Injectable()
 export class SessionsService {
@@ -41,7 +56,9 @@ export class SessionsService {
 
   /** Who acts in the session; false when it has ended or the member may no longer sign in. */
   async actorOf(memberId: string, sessionId: string): Promise<Actor | false> {
-    const session = await this.living(sessionId).andWhere({ memberId }).getOne();
+    const { dataSource } = this.sessions.manager;
+    const values = [sessionId, memberId];
+    const [session] = await prepared<InSession>(dataSource, 'staff.actor', IN_SESSION, values);
     return session ? actorIn(session) : false;
   }
 
@@ -90,8 +107,8 @@ export class SessionsService {
   }
 }
 
-/** The staff member of a loaded session as an actor. */
-export function actorIn({ id, member }: StaffSessionEntity): Actor {
+/** The staff member of a session as an actor. */
+export function actorIn({ id, member }: InSession): Actor {
   return {
     channel: 'admin',
     id: member.id,

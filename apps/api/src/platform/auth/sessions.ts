@@ -31,8 +31,8 @@ export const sessionEnded = () =>
 
 /** The condition that the session of that alias has not ended by itself, or by somebody. */
 export function unended(alias: string): string {
-  return `${alias}.revokedAt IS NULL AND ${alias}.expiresAt > now()
-    AND ${alias}.lastUsedAt > now() - interval '${IDLE_DAYS} days'`;
+  return `${alias}.revoked_at IS NULL AND ${alias}.expires_at > now()
+    AND ${alias}.last_used_at > now() - interval '${IDLE_DAYS} days'`;
 }
 
 /** The statement that throws away sessions which ended a while ago. */
