@@ -9,6 +9,7 @@ import { ClientSessionsModule } from './client-sessions/client-sessions.module';
 import { ClientLifecycleModule } from './clients/client-lifecycle.module';
 import { ClientsModule } from './clients/clients.module';
 import { CustomFieldsModule } from './custom-fields/custom-fields.module';
+import { CustomersApiModule } from './customers-api/customers-api.module';
 import { DeliveryModule } from './delivery/delivery.module';
 import { LanguagesModule } from './languages/languages.module';
 import { JobsModule } from './platform/jobs/jobs.module';
@@ -30,6 +31,7 @@ import { TranslationsModule } from './translations/translations.module';
     ClientLifecycleModule,
     ClientsModule,
     CustomFieldsModule,
+    CustomersApiModule,
     DeliveryModule,
     JobsModule,
     LanguagesModule,

@@ -23,6 +23,7 @@ import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits'
 import { ClientMerges1763700900000 } from './migrations/1763700900000-client-merges';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
+import { CustomersApi1763701300000 } from './migrations/1763701300000-customers-api';
 import { ClientRecords1763700800000 } from './migrations/1763700800000-client-records';
 import type { Schema } from './platform/database/data-source';
 import { JobEntity } from './platform/jobs/job.entity';
@@ -73,6 +74,7 @@ export const SCHEMA: Schema = {
     RateLimits1763701010000,
     SavedViews1763701100000,
     JobSteps1763701250000,
+    CustomersApi1763701300000,
   ],
 };
 

@@ -9,5 +9,6 @@ import { TokenStrategy } from './token.strategy';
   imports: [TypeOrmModule.forFeature([ApiTokenEntity])],
   controllers: [ApiTokensController],
   providers: [ApiTokensService, TokenStrategy],
+  exports: [ApiTokensService],
 })
 export class ApiTokensModule {}

@@ -43,7 +43,7 @@ const NOT_NAMED = `merged_into IS NULL
     ExportService,
     SimilarService,
   ],
-  exports: [ClientDirectory, ClientsService],
+  exports: [ClientDirectory, ClientsService, ContactsService],
 })
 export class ClientsModule {
   constructor(housekeeping: Housekeeping) {

@@ -60,7 +60,15 @@ export class PlatformModule {
         IdempotencyKeys,
         RequestLimits,
       ],
-      exports: [CONFIG, DATABASE_ADDRESS, Housekeeping, LOGGER, SecretBox],
+      exports: [
+        CONFIG,
+        DATABASE_ADDRESS,
+        Housekeeping,
+        IdempotencyKeys,
+        LOGGER,
+        RequestLimits,
+        SecretBox,
+      ],
     };
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Config } from '../config';
-import { consume } from '../http/rates';
+import { consume, type DescribeRate } from '../http/rates';
 import { CONFIG } from '../tokens';
 
 const SECONDS = 60;
@@ -15,8 +15,8 @@ export class RequestLimits {
     this.limiter = new RateLimiterMemory({ points: config.requestsPerMinute, duration: SECONDS });
   }
 
-  /** Counts one request; answers the `RateLimit` headers, or throws 429. */
-  count(key: string): Promise<Record<string, string>> {
-    return consume(this.limiter, 'requests', key);
+  /** Counts one request; answers the `RateLimit` headers, unless others are wanted, or throws 429. */
+  count(key: string, describe?: DescribeRate): Promise<Record<string, string>> {
+    return consume(this.limiter, 'requests', key, describe);
   }
 }

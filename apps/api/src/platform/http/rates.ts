@@ -10,15 +10,27 @@ export function rateHeaders(limiter: RateLimiterAbstract, policy: string, state:
   };
 }
 
+/** Says in headers what is left. */
+export type DescribeRate = (
+  limiter: RateLimiterAbstract,
+  policy: string,
+  state: RateLimiterRes,
+) => Record<string, string>;
+
 /** Counts one use of the key and answers the headers; 429 when it was one too many. */
-export async function consume(limiter: RateLimiterAbstract, policy: string, key: string) {
+export async function consume(
+  limiter: RateLimiterAbstract,
+  policy: string,
+  key: string,
+  describe: DescribeRate = rateHeaders,
+): Promise<Record<string, string>> {
   try {
-    return rateHeaders(limiter, policy, await limiter.consume(key));
+    return describe(limiter, policy, await limiter.consume(key));
   } catch (thrown) {
     if (!(thrown instanceof RateLimiterRes)) throw thrown;
     throw new ProblemError(429, 'TOO_MANY_REQUESTS', 'Too many requests. Wait, then try again.', {
       retryAfter: seconds(thrown),
-      headers: rateHeaders(limiter, policy, thrown),
+      headers: describe(limiter, policy, thrown),
     });
   }
 }

@@ -1,0 +1,81 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ProblemError } from '../platform/errors/problem-error';
+import { refusal } from './refusal';
+
+/** What a request says, whatever the form it was sent in. */
+export type Given = Record<string, unknown>;
+
+const LIMITS = { files: 0, fields: 200, fieldNameSize: 200, fieldSize: 64 * 1024 };
+const DEPTH = 5;
+const READ_AS_TEXT = ['application/json', 'application/x-www-form-urlencoded', 'text/plain'];
+
+/** Lets the routes of a scope take JSON and forms; a body that looks like JSON is, whatever it says. */
+export function readAnyBody(scope: FastifyInstance): void {
+  const parseJson = scope.getDefaultJsonParser('error', 'error');
+  scope.removeContentTypeParser([...READ_AS_TEXT, 'application/merge-patch+json']);
+  scope.addContentTypeParser(
+    READ_AS_TEXT,
+    { parseAs: 'buffer' },
+    (request, bytes: Buffer, done) => {
+      if (!isUtf8(bytes)) {
+        done(new ProblemError(422, 'MALFORMED', 'The body is not valid UTF-8.'), undefined);
+        return;
+      }
+      const text = bytes.toString('utf8').trim();
+      const isForm = request.headers['content-type']?.startsWith(
+        'application/x-www-form-urlencoded',
+      );
+      if (text === '') done(null, {});
+      else if (isForm && !/^[[{]/.test(text)) done(null, nested(new URLSearchParams(text)));
+      else void parseJson(request, text, done);
+    },
+  );
+}
+
+/** The fields of a request's body; none where there is no body. */
+export async function bodyOf(request: FastifyRequest): Promise<Given> {
+  if (request.isMultipart()) return nested(await partsOf(request));
+  const body: unknown = request.body ?? {};
+  if (typeof body === 'object' && !Array.isArray(body)) return body as Given;
+  throw refusal(400, 'The body must be an object or a form.');
+}
+
+async function partsOf(request: FastifyRequest): Promise<[string, string][]> {
+  const pairs: [string, string][] = [];
+  for await (const part of request.parts({ limits: LIMITS })) {
+    if (part.type !== 'field') continue;
+    if (part.valueTruncated) throw refusal(413, `The field ${part.fieldname} is too long.`);
+    pairs.push([part.fieldname, String(part.value)]);
+  }
+  return pairs;
+}
+
+/** Names with brackets as objects: `custom_fields[customers][5]`, `groups_in[]`. */
+export function nested(pairs: Iterable<[string, string]>): Given {
+  const root = blank();
+  for (const [name, value] of pairs) {
+    const [first = '', ...rest] = name.split('[').map(step => step.replace(/\]$/, ''));
+    put(root, [first, ...rest.slice(0, DEPTH)], value);
+  }
+  return root;
+}
+
+function put(target: Given, [first = '', ...rest]: string[], value: string): void {
+  const key = first === '' ? String(Object.keys(target).length) : first;
+  if (rest.length === 0) target[key] = value;
+  else put(branch(target, key), rest, value);
+}
+
+function branch(target: Given, key: string): Given {
+  const there = target[key];
+  if (typeof there === 'object' && there !== null) return there as Given;
+  const made = blank();
+  target[key] = made;
+  return made;
+}
+
+// Without a prototype, so that no name can reach one.
+function blank(): Given {
+  return Object.create(null) as Given;
+}

@@ -1,0 +1,203 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { CreatedApiToken } from '@portico/contracts/api-tokens';
+import type { CrmContact, CrmCustomer } from '@portico/contracts/customers-api';
+import { call, startTestApi, type TestApi } from '../platform/testing/test-api';
+
+// More than one piece of a list, and names in another order than numbers.
+const COUNT = 450;
+
+interface Page<T> {
+  data: T[];
+  meta: Record<string, unknown>;
+}
+
+let api: TestApi;
+let token: string;
+beforeAll(async () => {
+  api = await startTestApi();
+  const owner = await api.as('Owner');
+  const { body } = await owner.post<CreatedApiToken>('/api-tokens', {
+    body: { name: 'CRM', scopes: ['clients:write'] },
+  });
+  token = body.token;
+  await api.dataSource.query(
+    `INSERT INTO clients (id, kind, name, active, created_at, properties, contacts_text)
+     SELECT uuidv7(), 'organisation', 'Company ' || lpad((n * 7 % $1)::text, 4, '0'), n % 10 <> 0,
+       timestamptz '2026-01-01 12:00Z' + n * interval '1 day', '{}',
+       CASE WHEN n % 2 = 0 THEN 'Ada Byron' || n || E'\\nada' || n || '@acme.example' ELSE '' END
+     FROM generate_series(1, $1) n`,
+    [COUNT],
+  );
+  await api.dataSource.query(
+    `INSERT INTO contacts (id, client_id, first_name, last_name, email, main, active)
+     SELECT uuidv7(), id, 'Ada', 'Byron ' || number, 'ada' || number || '@acme.example', true,
+       number % 3 <> 0
+     FROM clients WHERE contacts_text <> '' ORDER BY number`,
+  );
+});
+afterAll(() => api.stop());
+
+const ask = <T = CrmCustomer[]>(path: string) =>
+  call<T>(`${api.url}/api/${path}`, 'GET', { headers: { authtoken: token } });
+const names = (rows: CrmCustomer[]) => rows.map(({ company }) => company);
+
+describe('the list of customers', () => {
+  test('is whole without paging, sorted by company, each customer once', async () => {
+    for (const query of ['', '?limit=5', '?limit=5&offset=5', '?sort=company']) {
+      const { status, body } = await ask(`customers${query}`);
+      expect(status).toBe(200);
+      expect(names(body)).toEqual(names(body).toSorted());
+      expect(new Set(body.map(({ id }) => id)).size).toBe(COUNT);
+    }
+    const newest = (await ask('customers?sort=-datecreated,company')).body.map(({ id }) => +id);
+    expect(newest).toEqual(newest.toSorted((a, b) => b - a));
+    expect(newest).toHaveLength(COUNT);
+    expect(names((await ask('customers?sort=-company')).body)[0]).toBe('Company 0449');
+  });
+
+  test('is paged when it is asked for', async () => {
+    const { body } = await ask<Page<CrmCustomer>>('customers?page=2&per_page=20');
+    expect(names(body.data)[0]).toBe('Company 0020');
+    expect(body.meta).toEqual({
+      page: 2,
+      per_page: 20,
+      total: COUNT,
+      total_pages: 23,
+      has_more: true,
+      current_page: 2,
+      last_page: 23,
+    });
+    const last = await ask<Page<CrmCustomer>>('customers/?page=23&limit=20');
+    expect([last.body.data.length, last.body.meta['has_more']]).toEqual([10, false]);
+    const bare = await ask<Page<CrmCustomer>>('customers?per_page=7');
+    expect([bare.body.data.length, bare.body.meta['page']]).toEqual([7, 1]);
+    expect((await ask<Page<CrmCustomer>>('customers?page=1')).body.data).toHaveLength(25);
+    const beyond = await ask<object>('customers?page=24&per_page=20');
+    expect([beyond.status, beyond.body]).toEqual([
+      404,
+      { status: false, message: 'No data were found' },
+    ]);
+  });
+
+  test('has the columns and the days that were asked for', async () => {
+    const query = 'fields=company&created_after=2026-01-03&created_before=2026-01-05';
+    const { body } = await ask<object[]>(`customers?sort=datecreated&${query}`);
+    expect(body).toEqual([
+      { id: '2', company: 'Company 0014' },
+      { id: '3', company: 'Company 0021' },
+      { id: '4', company: 'Company 0028' },
+    ]);
+    const page = await ask<Page<object>>(`customers?page=1&per_page=2&sort=-datecreated&${query}`);
+    expect(page.body).toMatchObject({
+      data: [{ id: '4' }, { id: '3' }],
+      meta: { total: 3, total_pages: 2, has_more: true },
+    });
+    expect((await ask<object>('customers/2?fields=company')).body).toEqual({
+      id: '2',
+      company: 'Company 0014',
+    });
+    expect((await ask('customers?created_after=2199-01-01')).status).toBe(404);
+  });
+
+  test.each([
+    ['page=0', 'page'],
+    ['page=x', 'page'],
+    ['per_page=101', 'per_page'],
+    ['page=1&limit=0', 'limit'],
+    ['sort=password_hash', 'sort'],
+    ['sort=company;drop table clients', 'sort'],
+    ['fields=id,password_hash', 'fields'],
+    ['fields=__proto__', 'fields'],
+    ['created_after=yesterday', 'created_after'],
+    ['created_before=2026-02-30', 'created_before'],
+    ['sort=company&sort=id', 'sort'],
+  ])('refuses %s', async (query, field) => {
+    const { status, body } = await ask<Record<string, unknown>>(`customers?${query}`);
+    expect([status, body]).toEqual([
+      422,
+      {
+        status: false,
+        error: 'validation_failed',
+        message: 'The given data was invalid.',
+        errors: { [field]: expect.any(String) },
+      },
+    ]);
+  });
+});
+
+describe('the search of customers', () => {
+  test('finds the active ones by company, contact and email', async () => {
+    expect(names((await ask('customers/search/mpany%20000')).body)).toEqual([
+      'Company 0001',
+      'Company 0002',
+      'Company 0003',
+      'Company 0004',
+      'Company 0005',
+      'Company 0006',
+      'Company 0007',
+      'Company 0008',
+      'Company 0009',
+    ]);
+    expect((await ask('customers/search/byron44')).body).toHaveLength(5);
+    expect((await ask('customers/search/ada444@ACME')).body).toHaveLength(1);
+    expect((await ask('customers/search/Co')).body).toHaveLength(405);
+    const page = await ask<Page<CrmCustomer>>('customers/search/company?page=5&per_page=100');
+    expect([page.body.data.length, page.body.meta['total']]).toEqual([5, 405]);
+  });
+
+  test.each([['%25'], ['_______'], ['%5C'], ["x'%20OR%201=1--"], ['%22'], ['a%2Fb']])(
+    'takes %s as it is',
+    async term => {
+      const { status, body } = await ask<object>(`customers/search/${term}`);
+      expect([status, body]).toEqual([404, { status: false, message: 'No data were found' }]);
+    },
+  );
+
+  test.each([['%00'], ['%20'], ['x'.repeat(10_000)]])('refuses %s', async term => {
+    const { status, body } = await ask<Record<string, unknown>>(`customers/search/${term}`);
+    expect([status, body['error']]).toEqual([422, 'validation_failed']);
+  });
+});
+
+describe('the list of contacts', () => {
+  test('is of the active ones, whole or paged', async () => {
+    const all = await ask<CrmContact[]>('contacts');
+    expect(all.body).toHaveLength(150);
+    expect(all.body.every(({ active }) => active === '1')).toBe(true);
+    const { body } = await ask<Page<CrmContact>>('contacts?page=2&per_page=100&sort=-id');
+    expect([body.data.length, body.meta['total'], body.meta['has_more']]).toEqual([50, 150, false]);
+    expect(body.data[0]?.id).toBe(all.body[49]?.id);
+  });
+
+  test('is searched by name and email', async () => {
+    const found = await ask<CrmContact[]>('contacts/search/BYRON%2022');
+    expect(found.body.map(({ lastname }) => lastname)).toEqual([
+      'Byron 22',
+      'Byron 220',
+      'Byron 224',
+      'Byron 226',
+    ]);
+    expect((await ask<CrmContact[]>('contacts/search/ada440@')).body).toHaveLength(1);
+    expect((await ask('contacts/search/nobody')).status).toBe(404);
+    expect((await ask('contacts/search/ab')).status).toBe(422);
+  });
+});
+
+test('a list of a hundred thousand is read in little memory', async () => {
+  await api.dataSource.query(
+    `INSERT INTO clients (id, kind, name, properties)
+     SELECT uuidv7(), 'organisation', 'Many ' || n, '{}' FROM generate_series(1, 100000) n`,
+  );
+  const before = process.memoryUsage().heapUsed;
+  const response = await fetch(`${api.url}/api/customers?sort=userid`, {
+    headers: { authtoken: token },
+  });
+  let bytes = 0;
+  let most = 0;
+  for await (const piece of response.body ?? []) {
+    bytes += (piece as Uint8Array).length;
+    most = Math.max(most, process.memoryUsage().heapUsed - before);
+  }
+  expect(bytes).toBeGreaterThan(50_000_000);
+  expect(most).toBeLessThan(120_000_000);
+}, 60_000);
