@@ -1,27 +1,22 @@
 import { Component, computed, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatButton } from '@angular/material/button';
 import { NavigationEnd, Router, RouterLink, RouterOutlet } from '@angular/router';
-import { mdiArrowLeft, mdiDotsVertical } from '@mdi/js';
-import type { Client } from '@portico/contracts/clients';
+import { mdiArrowLeft } from '@mdi/js';
 import { Forbidden } from '@portico/ui/forbidden';
 import { Icon } from '@portico/ui/icon';
 import { Notice } from '@portico/ui/notice';
 import { PageHeader } from '@portico/ui/page-header';
 import { PageTabs } from '@portico/ui/page-tabs';
 import { Failed, Skeleton } from '@portico/ui/states';
-import { Toast } from '@portico/ui/toast';
 import { filter } from 'rxjs';
 import type { Permission } from '@portico/contracts/permissions';
 import { injectForbidden } from '../platform/permission';
-import { toApiError } from '../platform/problem';
 import { Session } from '../platform/session';
+import { ClientMenu } from './client-menu';
 import { words } from './client-page.words';
 import { words as listWords } from './clients.words';
-import { ClientsStore } from './clients.store';
 import { CurrentClient } from './current-client';
-import { RemoveClient } from './remove-client';
 
 const TABS: readonly { name: keyof typeof words.tabs; needs?: Permission }[] = [
   { name: 'profile' },
@@ -36,14 +31,11 @@ const TABS: readonly { name: keyof typeof words.tabs; needs?: Permission }[] = [
 @Component({
   selector: 'app-client-page',
   imports: [
+    ClientMenu,
     Failed,
     Forbidden,
     Icon,
     MatButton,
-    MatIconButton,
-    MatMenu,
-    MatMenuItem,
-    MatMenuTrigger,
     Notice,
     PageHeader,
     PageTabs,
@@ -57,15 +49,12 @@ const TABS: readonly { name: keyof typeof words.tabs; needs?: Permission }[] = [
 })
 export class ClientPage {
   private readonly router = inject(Router);
-  private readonly store = inject(ClientsStore);
   private readonly session = inject(Session);
-  private readonly removal = inject(RemoveClient);
-  private readonly toast = inject(Toast);
   protected readonly current = inject(CurrentClient);
   protected readonly client = this.current.client;
   protected readonly words = words;
   protected readonly states = listWords;
-  protected readonly icons = { back: mdiArrowLeft, more: mdiDotsVertical };
+  protected readonly icons = { back: mdiArrowLeft };
   protected readonly readOnly = injectForbidden('clients:write');
   private readonly arrived = toSignal(
     this.router.events.pipe(filter(event => event instanceof NavigationEnd)),
@@ -90,18 +79,4 @@ export class ClientPage {
     const other = legalName && legalName !== name ? [legalName] : [];
     return [...other, listWords.kinds[kind], words.number(number)].join(' · ');
   });
-
-  protected async setActive(client: Client, active: boolean): Promise<void> {
-    try {
-      await this.store.update(client, { active });
-      const say = active ? words.activated : words.deactivated;
-      this.toast.show(say(client.name));
-    } catch (failure) {
-      this.toast.show(toApiError(failure).message);
-    }
-  }
-
-  protected async remove(client: Client): Promise<void> {
-    if (await this.removal.remove(client)) await this.router.navigate(['/clients']);
-  }
 }

@@ -7,6 +7,7 @@ import { languageName } from '../platform/places';
 import { addressLines } from './address-form';
 import { ClientChoices } from './client-choices';
 import { ClientFigures } from './client-figures';
+import { ClientMergeList } from './client-merge-list';
 import { ADDRESSES, fieldsOf } from './client-form';
 import { words as formWords } from './client-form.words';
 import { words } from './client-page.words';
@@ -16,7 +17,7 @@ import { CurrentClient } from './current-client';
 /** Who the client is, and what the record still lacks. */
 @Component({
   selector: 'app-client-profile',
-  imports: [ClientFigures, May, Meter, Moment, RouterLink, RouterOutlet],
+  imports: [ClientFigures, ClientMergeList, May, Meter, Moment, RouterLink, RouterOutlet],
   templateUrl: './client-profile.html',
   styleUrl: './client-profile.scss',
 })

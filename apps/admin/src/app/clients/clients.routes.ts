@@ -7,6 +7,7 @@ import { ClientDrawer } from './client-drawer';
 import { ClientHistoryStore } from './client-history.store';
 import { ClientList } from './client-list';
 import { ClientListStore } from './client-list.store';
+import { ClientMergesStore } from './client-merges.store';
 import { ClientNotes } from './client-notes';
 import { ClientOwnedAreas } from './client-owned-areas';
 import { ClientPage } from './client-page';
@@ -15,11 +16,10 @@ import { ClientRecords } from './client-records';
 import { ClientsStore } from './clients.store';
 import { ContactDrawer } from './contact-drawer';
 import { ContactListPage } from './contact-list';
+import { MergeDrawer } from './merge-drawer';
 import { RemoveClient } from './remove-client';
 
-const editing = {
-  path: 'edit',
-  component: ClientDrawer,
+const ofTheClient = {
   canDeactivate: [unsavedGuard],
   resolve: { id: ({ parent }: ActivatedRouteSnapshot) => parent?.params['id'] as string },
 };
@@ -27,7 +27,7 @@ const editing = {
 export default [
   {
     path: '',
-    providers: [ClientsStore, ClientChoices, ClientHistoryStore, RemoveClient],
+    providers: [ClientsStore, ClientChoices, ClientHistoryStore, ClientMergesStore, RemoveClient],
     children: [
       {
         path: '',
@@ -42,7 +42,14 @@ export default [
         path: ':id',
         component: ClientPage,
         children: [
-          { path: '', component: ClientProfile, children: [editing] },
+          {
+            path: '',
+            component: ClientProfile,
+            children: [
+              { path: 'edit', component: ClientDrawer, ...ofTheClient },
+              { path: 'merge', component: MergeDrawer, ...ofTheClient },
+            ],
+          },
           {
             path: 'contacts',
             component: ContactListPage,

@@ -1,6 +1,6 @@
-import { computed, inject, Injectable } from '@angular/core';
+import { computed, effect, inject, Injectable } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute } from '@angular/router';
+import { ActivatedRoute, Router } from '@angular/router';
 import { latest } from '@portico/ui/latest';
 import { map } from 'rxjs';
 import { ClientsStore } from './clients.store';
@@ -20,4 +20,15 @@ export class CurrentClient {
   private readonly held = latest(this.resource);
   /** Undefined until it is there. */
   readonly client = computed(() => (this.held()?.id === this.id() ? this.held() : undefined));
+
+  constructor() {
+    const router = inject(Router);
+    // The address of who was merged leads to who stayed.
+    effect(() => {
+      const found = this.resource.hasValue() ? this.resource.value().id : this.id();
+      if (found !== this.id()) {
+        void router.navigate(['/clients', found], { replaceUrl: true });
+      }
+    });
+  }
 }
