@@ -3,7 +3,7 @@ import { customValueProblem } from '@portico/contracts/custom-fields';
 import type { FieldError } from '@portico/contracts/problems';
 import { In, type EntityManager } from 'typeorm';
 import { ClientGroupEntity } from '../client-groups/client-group.entity';
-import { CustomFieldEntity } from '../custom-fields/custom-field.entity';
+import type { CustomFieldEntity } from '../custom-fields/custom-field.entity';
 import { invalid } from '../platform/errors/problem-error';
 import { StaffMemberEntity } from '../staff/staff-member.entity';
 
@@ -30,6 +30,8 @@ export async function checkClient(
   if (errors.length > 0) throw invalid(errors);
 }
 
+const FIELDS = 'SELECT label, type, kind, required, choices FROM custom_fields';
+
 // A field that became required later does not stand in the way of other changes.
 async function customErrors(
   manager: EntityManager,
@@ -37,7 +39,7 @@ async function customErrors(
   input: UpdateClient,
 ): Promise<FieldError[]> {
   if (!input.properties && input.kind === undefined) return [];
-  const fields = await manager.find(CustomFieldEntity);
+  const fields = await manager.query<CustomFieldEntity[]>(FIELDS);
   return fields.flatMap(field => {
     if (field.kind && field.kind !== kind) return [];
     const path = `properties.${field.label}`;

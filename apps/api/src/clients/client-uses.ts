@@ -39,8 +39,8 @@ export async function emailTaken<T>(write: Promise<T>): Promise<T> {
   try {
     return await write;
   } catch (error) {
-    const { driverError } = error as { driverError?: { constraint?: string } };
-    if (driverError?.constraint !== EMAIL_INDEX) throw error;
+    const { driverError = error } = error as { driverError?: unknown };
+    if ((driverError as { constraint?: string }).constraint !== EMAIL_INDEX) throw error;
     throw conflict('EMAIL_TAKEN', 'Another client has this email address already.');
   }
 }

@@ -35,9 +35,9 @@ const WHOLE = `${SUMMARY}, c.comments, c.properties, c.website, c.address,
 
 const MANAGER = 'LEFT JOIN staff_members s ON s.id = c.manager_id';
 
-/** The statement that reads whole clients; conditions name them `c`. */
-export const selectClients = (where: string) =>
-  `SELECT ${WHOLE} FROM clients c ${MANAGER} ${where}`;
+/** The statement that reads whole clients, of the table or of rows like it, that are named `c`. */
+export const selectClients = (where: string, from = 'clients') =>
+  `SELECT ${WHOLE} FROM ${from} c ${MANAGER} ${where}`;
 
 /** The statement that reads the clients for a list that another statement answers the ids of. */
 export const selectSummaries = (ids: string, { column, terms }: ClientOrder) =>

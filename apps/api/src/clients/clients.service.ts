@@ -15,6 +15,7 @@ import { Passwords } from '../platform/auth/passwords';
 import { checkVersion, updateVersioned } from '../platform/database/writes';
 import { notFound } from '../platform/errors/problem-error';
 import { columnsOf } from './client-columns';
+import { insertClient } from './insert-client';
 import { ClientFinder } from './client-finder';
 import { replaceGroups } from './client-group-members';
 import { checkClient } from './client-rules';
@@ -57,15 +58,15 @@ export class ClientsService {
     const columns = columnsOf(input);
     const passwordHash = await this.hashOf(input, columns.email);
     const properties = { ...columns.properties };
-    await this.dataSource.transaction(async manager => {
-      const standing = { ...input, hasPassword: Boolean(passwordHash) };
-      await checkClient(manager, { ...standing, properties }, { ...input, properties });
-      await emailTaken(manager.insert(ClientEntity, { ...columns, passwordHash, id }));
-      if (input.groupIds?.length) await replaceGroups(manager, id, input.groupIds);
-      const changes = difference({}, { ...input, ...columns }, SECRET_FIELDS);
-      await record(manager, { action: 'create', entity, entityId: id, title: input.name, changes });
-    });
-    return this.get(id);
+    const standing = { ...input, properties, hasPassword: Boolean(passwordHash) };
+    await checkClient(this.dataSource.manager, standing, { ...input, properties });
+    const changes = difference({}, { ...input, ...columns }, SECRET_FIELDS);
+    const happening = { action: 'create', entity, entityId: id, title: input.name, changes };
+    const client = { ...columns, passwordHash, id };
+    const made = await emailTaken(
+      insertClient(this.dataSource, client, input.groupIds ?? [], happening),
+    );
+    return input.groupIds?.length ? this.get(id) : made;
   }
 
   async update(named: string, input: UpdateClient, version?: number): Promise<Client> {

@@ -30,15 +30,21 @@ export async function record(manager: EntityManager, happening: Happening): Prom
 /** Writes many changes into the audit by one statement. */
 export async function recordAll(manager: EntityManager, happenings: Happening[]): Promise<void> {
   if (happenings.length === 0) return;
-  const entries = happenings.map(entryOf);
-  await manager.query(
-    `INSERT INTO audit_entries (id, channel, actor_id, actor, action, entity, entity_id, title,
-       changes, request_id)
-     SELECT id, channel, "actorId", actor, action, entity, "entityId", title, changes, "requestId"
-     FROM jsonb_to_recordset($1) AS e (id uuid, channel text, "actorId" uuid, actor text,
-       action text, entity text, "entityId" text, title text, changes jsonb, "requestId" text)`,
-    [JSON.stringify(entries)],
-  );
+  await manager.query(insertEntries('$1'), [entriesOf(...happenings)]);
+}
+
+/** The statement that writes entries, for one that does the change itself at the same time. */
+export const insertEntries = (parameter: string) => `
+  INSERT INTO audit_entries (id, channel, actor_id, actor, action, entity, entity_id, title,
+    changes, request_id)
+  SELECT id, channel, "actorId", actor, action, entity, "entityId", title, changes, "requestId"
+  FROM jsonb_to_recordset(${parameter}::jsonb) AS e (id uuid, channel text, "actorId" uuid,
+    actor text, action text, entity text, "entityId" text, title text, changes jsonb,
+    "requestId" text)`;
+
+/** What happened, as the parameter of that statement. */
+export function entriesOf(...happenings: Happening[]): string {
+  return JSON.stringify(happenings.map(entryOf));
 }
 
 function entryOf({ by, ...happening }: Happening) {
