@@ -43,14 +43,16 @@ export class ClientRecords1763700800000 implements MigrationInterface {
   // The order of the list, alone and for each way to pick; what else can be asked for is in the
   // index, so that rows are only read for the page itself.
   private async lists(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE INDEX ON client_records (occurred_at, id)');
     await runner.query('CREATE INDEX ON client_records (client_id, occurred_at, id)');
     await runner.query('CREATE INDEX ON client_records (external_id)');
-    for (const [columns, beside] of [
-      ['occurred_at, id', 'kind, state'],
-      ['kind, occurred_at, id', 'state, area_id'],
-      ['area_id, occurred_at, id', 'kind, state, client_id'],
+    for (const [column, beside] of [
+      ['kind', 'state, area_id'],
+      ['state', 'kind, area_id'],
+      ['area_id', 'kind, state, client_id'],
     ]) {
-      await runner.query(`CREATE INDEX ON client_records (${columns}) INCLUDE (${beside})`);
+      await runner.query(`
+        CREATE INDEX ON client_records (${column}, occurred_at, id) INCLUDE (${beside})`);
     }
   }
 
