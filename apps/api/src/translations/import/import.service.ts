@@ -16,7 +16,7 @@ import { waitForTurn } from '../write-lock';
 import { applyTexts } from './apply';
 import { ImportFindings } from './import-findings';
 import { planOf, type ImportPlan } from './import-plan';
-import { readFile } from './read-file';
+import { readFile, type EntriesPart } from './read-file';
 import { Stage } from './stage';
 
 const KIND = 'translations.import';
@@ -120,16 +120,20 @@ async function stageFile(
   const stage = new Stage(manager, plan, tags, findings);
   await stage.open();
   let done = 0;
-  const summary = await readFile(file, { format, language }, async ({ entries, total }) => {
+  const take = async ({ entries, total }: EntriesPart) => {
     if (total > TEXTS_MAX) throw tooMany(total);
     // The other half is what the database does with them.
     progress(done, 2 * total);
     await stage.add(entries);
     done += entries.length;
+  };
+  const summary = await readFile(file, { format, language }, take).catch(async (error: unknown) => {
+    await stage.abandon();
+    throw error;
   });
   findings.addAll(summary.findings);
-  checkReadable(done, findings);
   await stage.close();
+  checkReadable(done, findings);
   return { total: 2 * done, labels: summary.labels ?? [] };
 }
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { RowCopy } from '../../platform/database/row-copy';
 import { joinLabel } from '../formats/labels';
 import type { ParsedEntry } from '../formats/types';
 import type { ImportFindings } from './import-findings';
@@ -13,10 +14,6 @@ const TABLE = `
     line integer NOT NULL,
     description text
   ) ON COMMIT DROP`;
-
-const INSERT = `
-  INSERT INTO file_texts
-  SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::int[], $6::text[])`;
 
 // `checkout:pay` and, in a file for the namespace checkout, `pay` are the same key.
 const DROP_DOUBLES = `
@@ -39,6 +36,8 @@ export class Stage {
   /** Whether entries name the namespace of the import, and whether some name none. */
   private readonly naming = { own: false, none: false };
 
+  private rows: RowCopy | undefined;
+
   constructor(
     private readonly manager: EntityManager,
     private readonly plan: ImportPlan,
@@ -52,21 +51,30 @@ export class Stage {
     // The search index takes the new texts in at once afterwards, not a few thousand at a time.
     await this.manager.query(`SET LOCAL gin_pending_list_limit = '256MB'`);
     await this.manager.query(TABLE);
+    this.rows = await RowCopy.into(this.manager, 'file_texts');
   }
 
   async add(entries: ParsedEntry[]): Promise<void> {
     const texts = entries.filter(entry => this.isWanted(entry));
-    await this.manager.query(INSERT, [
-      texts.map(text => text.namespace ?? this.plan.namespace),
-      texts.map(text => text.key),
-      texts.map(text => text.language),
-      texts.map(text => text.value),
-      texts.map(text => text.line),
-      texts.map(text => text.description ?? null),
-    ]);
+    await this.rows?.add(
+      texts.map(({ namespace = this.plan.namespace, key, language = '', ...text }) => [
+        namespace,
+        key,
+        language,
+        text.value,
+        text.line,
+        text.description ?? null,
+      ]),
+    );
+  }
+
+  /** Lets go of the connection when the file can't be read to its end. */
+  async abandon(): Promise<void> {
+    await this.rows?.abandon();
   }
 
   async close(): Promise<void> {
+    await this.rows?.end();
     if (this.naming.own && this.naming.none) await this.dropDoubles();
     await this.manager.query('ANALYZE file_texts');
     for (const [language, { count, line }] of this.refused) {

@@ -1,0 +1,62 @@
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import type { ClientBase } from 'pg';
+import { from as copyFrom, type CopyStreamQuery } from 'pg-copy-streams';
+import type { EntityManager } from 'typeorm';
+
+/** A value of a text or number column. */
+type Value = string | number | null;
+
+// https://www.postgresql.org/docs/current/sql-copy.html#SQL-COPY-FILE-FORMATS
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/**
+ * Writes rows into a table by COPY, the quickest way in. The connection of the transaction does
+ * nothing else until `end` or `abandon`.
+ */
+export class RowCopy {
+  private readonly ended: Promise<unknown>;
+
+  private constructor(private readonly stream: CopyStreamQuery) {
+    this.ended = finished(stream).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+  }
+
+  /** Begins to write into a table, whose columns take the values in their order. */
+  static async into(manager: EntityManager, table: string): Promise<RowCopy> {
+    const client = (await manager.queryRunner?.connect()) as ClientBase | undefined;
+    if (!client) throw new Error('Rows are copied within a transaction.');
+    return new RowCopy(client.query(copyFrom(`COPY ${table} FROM STDIN`)));
+  }
+
+  async add(rows: Value[][]): Promise<void> {
+    const lines = rows.map(row => `${row.map(textOf).join('\t')}\n`).join('');
+    if (this.stream.write(lines)) return;
+    await Promise.race([once(this.stream, 'drain'), this.failure()]);
+  }
+
+  /** Waits until the database has taken all rows. */
+  async end(): Promise<void> {
+    this.stream.end();
+    await this.failure();
+  }
+
+  /** Lets go of the connection; the transaction has failed then. */
+  async abandon(): Promise<void> {
+    this.stream.destroy();
+    await this.ended;
+  }
+
+  private async failure(): Promise<void> {
+    const error = await this.ended;
+    if (error) throw error instanceof Error ? error : new Error('The rows could not be written.');
+  }
+}
+
+function textOf(value: Value): string {
+  if (value === null) return '\\N';
+  if (typeof value === 'number') return String(value);
+  return value.replace(/[\\\t\n\r]/g, letter => ESCAPES[letter] ?? letter);
+}
