@@ -154,3 +154,88 @@ describe('the parts of a client', () => {
     await page.shows('phone');
   });
 });
+
+describe('what is done for good, or nearly', () => {
+  const press = async (page: Page, item: string) => {
+    document.querySelector<HTMLElement>('[aria-label="More actions"]')?.click();
+    await page.click(item);
+  };
+  const other = aClient({ id: '0199b2c4-8f0e-7c1a-9d5e-0b1c2d3e4f99', name: 'ACME' });
+  const moves = { contacts: 1, notes: 0, records: 12, areas: 0 };
+  const merge = {
+    ...{ id: 'm1', clientId: client.id, otherId: other.id, otherNumber: 7, otherName: 'ACME' },
+    ...{ mergedAt: client.createdAt, mergedBy: 'Ada', fields: ['phone'], moves },
+    ...{ changed: true, erased: false, undoneAt: null, undoneBy: null },
+  };
+
+  it('merges another client after a look at what wins', async () => {
+    const page = await open();
+    await press(page, 'Merge with another…');
+    await page.shows('Merge another client into Acme Trading');
+    const box = document.querySelector<HTMLInputElement>('app-client-picker input');
+    if (!box) throw new Error('There is nothing to search in.');
+    box.value = 'ACME';
+    box.dispatchEvent(new Event('input'));
+    await page.answer('/api/v1/clients?search=ACME&perPage=8', pageOf(client, other));
+    await page.shows('ACME');
+    document.querySelector<HTMLElement>('.mat-mdc-autocomplete-panel mat-option')?.click();
+    const values = { this: null, other: '+40213109999' };
+    const preview = {
+      ...{ result: client, other, versions: { this: 1, other: 1 }, moves },
+      differences: [{ field: 'phone', values, from: 'other' }],
+    };
+    await page.answer(`POST ${url}/merges/preview`, preview);
+    await page.shows('+40213109999');
+    await page.shows('Moves over: 1 contact, 12 records.');
+    document.querySelector<HTMLElement>('mat-radio-button[value="this"] input')?.click();
+    const again = await page.answer(`POST ${url}/merges/preview`, preview);
+    expect(again.request.body).toEqual({ clientId: other.id, choose: { phone: 'this' } });
+    await page.shows('+40213109999');
+    await page.click('Merge');
+    const { request } = await page.answer(`POST ${url}/merges`, merge, 201);
+    expect(request.body).toEqual({
+      ...{ clientId: other.id, choose: { phone: 'this' }, versions: { this: 1, other: 1 } },
+    });
+    await page.shows('ACME has been merged into this client.');
+    expect(page.url()).toBe(`/clients/${client.id}`);
+  });
+
+  it('undoes a merge, also one that others have built upon', async () => {
+    const page = await open();
+    await page.answer(`${url}/merges`, { data: [merge] });
+    await page.shows('Merged into this client');
+    document.querySelector<HTMLElement>('[aria-label="Undo the merge of ACME"]')?.click();
+    await page.shows('This client was changed since.');
+    document.querySelector<HTMLElement>('ui-confirm .mat-mdc-unelevated-button')?.click();
+    const { request } = await page.answer(`POST ${url}/merges/m1/undo`, merge);
+    expect(request.body).toEqual({ force: true });
+    await page.shows('ACME is a client of its own again.');
+  });
+
+  it('leads from who was merged to who stayed', async () => {
+    const page = await openPage([{ path: 'clients', children: routes }], `/clients/${other.id}`);
+    await page.answer(`/api/v1/clients/${other.id}`, client);
+    await page.answer(url, client);
+    await page.shows('Organisation · No. 1042');
+    expect(page.url()).toBe(`/clients/${client.id}`);
+  });
+
+  it('erases personal data once the number was typed', async () => {
+    const page = await open();
+    await press(page, 'Erase personal data…');
+    await page.shows('Erase the personal data of Acme Trading?');
+    expect(page.control('Erase').hasAttribute('disabled')).toBe(true);
+    const number = page.loader.getHarness(MatInputHarness.with({ ancestor: 'app-erase-dialog' }));
+    await page.answer(`${url}/figures`, figures);
+    await page.answer(`${url}/merges`, { data: [] });
+    await page.answer('/api/v1/client-groups?perPage=100&sort=name', pageOf());
+    await page.answer('/api/v1/staff?perPage=100&sort=name', pageOf());
+    await page.answer('/api/v1/languages', { data: [] });
+    await page.answer('/api/v1/custom-fields?perPage=100&sort=position', pageOf());
+    await (await number).setValue('1042');
+    await page.click('Erase');
+    const { request } = await page.answer(`POST ${url}/erase`, client);
+    expect(request.body).toEqual({ confirm: 1042 });
+    await page.shows('The personal data has been erased.');
+  });
+});

@@ -7,6 +7,10 @@ const AREAS = '/api/v1/client-areas';
 const LANGUAGES = '/api/v1/languages';
 const AUDIT = '/api/v1/audit?perPage=8';
 const countOf = (total: number) => ({ data: [], meta: { page: 1, perPage: 1, total } });
+const clientFigures = {
+  ...{ lifetimeValue: [{ amount: '1250.50', currency: 'EUR' }], purchases: 12 },
+  ...{ repeatPurchaseRate: 38, dataQuality: 81, records: [], cached: true },
+};
 const entry = {
   ...{ id: '1', at: '2026-05-10T09:51:26.776Z', actor: 'Grace Hopper', actorId: '2' },
   ...{ channel: 'console', action: 'update', entity: 'client-areas', entityId: '3' },
@@ -27,6 +31,7 @@ async function openWith(areas: number): Promise<Page> {
   await page.answer(`${AREAS}?perPage=1`, countOf(areas));
   await page.answer(`${AREAS}?active=true&perPage=1`, countOf(2));
   await page.answer(LANGUAGES, { data: languages });
+  await page.answer('/api/v1/client-records/figures', clientFigures);
   await page.answer(AUDIT, { data: [entry], meta: { page: 1, perPage: 8, total: 1 } });
   await page.shows('Acme Shop');
   return page;
@@ -47,6 +52,9 @@ describe('the dashboard', () => {
       'Client areas 3 2 active',
       'Published languages 2 1 more in preparation',
       'Translation keys 300 English is the default',
+      expect.stringMatching(/^Lifetime value .*1,250\.50/) as string,
+      'Repeat purchase rate 38 % 12 paid purchases',
+      'Data quality of clients 81 % What good records have, on average',
     ]);
   });
 

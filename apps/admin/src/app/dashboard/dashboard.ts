@@ -11,6 +11,7 @@ import { Empty, Failed, Skeleton } from '@portico/ui/states';
 import { May } from '../platform/permission';
 import { Session } from '../platform/session';
 import { Activity } from './activity';
+import { ClientTiles } from './client-tiles';
 import { Completeness } from './completeness';
 import { words } from './dashboard.words';
 
@@ -19,6 +20,7 @@ import { words } from './dashboard.words';
   selector: 'app-dashboard',
   imports: [
     Activity,
+    ClientTiles,
     Completeness,
     Empty,
     Failed,
