@@ -1,4 +1,4 @@
-// npm run bench [clients] [delivery] [start] [translations]: all of them unless some are named.
+// npm run bench [clients] [delivery] [sign-in] [start] [translations]: all of them unless some are named.
 import { clients } from './clients.mjs';
 import { delivery } from './delivery.mjs';
 import { Report } from './report.mjs';

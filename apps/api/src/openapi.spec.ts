@@ -47,9 +47,12 @@ describe('the OpenAPI document', () => {
     expect(new Set(names).size).toBe(names.length);
   });
 
-  it.each(['management', 'delivery'])('has a part for %s', async audience => {
+  it.each([
+    ['management', '/api/v1/'],
+    ['portal', '/api/portal/'],
+    ['delivery', '/api/delivery/'],
+  ])('has a part for %s', async (audience, prefix) => {
     const { body } = await call<Document>(`${api.url}/api/openapi/${audience}.json`, 'GET');
-    const prefix = audience === 'management' ? '/api/v1/' : '/api/delivery/';
     expect(Object.keys(body.paths).length).toBeGreaterThan(0);
     expect(Object.keys(body.paths).every(path => path.startsWith(prefix))).toBe(true);
   });
