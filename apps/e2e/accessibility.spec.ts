@@ -2,9 +2,11 @@ import { createRequire } from 'node:module';
 import type { AxeResults, RunOptions } from 'axe-core';
 import { describe, expect } from '@jest/globals';
 import type { ClientArea } from '@portico/contracts/client-areas';
+import type { ClientGroup } from '@portico/contracts/client-groups';
+import type { Client } from '@portico/contracts/clients';
 import type { Translation } from '@portico/contracts/translations';
 import type { Page } from 'playwright-core';
-import { signedIn } from './support/caller';
+import { type Caller, signedIn } from './support/caller';
 import { Journey } from './support/journey';
 import { until } from './support/until';
 
@@ -48,10 +50,32 @@ function linesOf({ id, nodes }: AxeResults['violations'][number], where: string)
   );
 }
 
+/** Two clients; the first with a bit of everything. */
+async function withClients(owner: Caller): Promise<Client> {
+  const group = await owner.post<ClientGroup>('/client-groups', {
+    name: 'Wholesale',
+    discount: '5',
+  });
+  const choices = ['draft', 'signed'];
+  const field = { label: 'contractStatus', title: 'Contract status', type: 'choice', choices };
+  await owner.post('/custom-fields', field);
+  await owner.post('/clients', { kind: 'person', name: 'Bluebird', phone: '+40213109999' });
+  const client = await owner.post<Client>('/clients', {
+    ...{ kind: 'organisation', name: 'Acme Trading', email: 'office@acme.example' },
+    address: { street: 'Strada Lipscani 12', city: 'Bucharest', country: 'RO' },
+    properties: { contractStatus: 'signed', project: { team: 'north' } },
+    groupIds: [group.id],
+  });
+  await owner.post(`/clients/${client.id}/contacts`, { firstName: 'Ada', lastName: 'Byron' });
+  await owner.post(`/clients/${client.id}/notes`, { text: 'Called about the renewal.' });
+  return client;
+}
+
 describe('axe finds nothing', () => {
   const journey = new Journey();
   let page: Page;
   let area: ClientArea;
+  let client: Client;
   let key: Translation;
 
   const loading = () => page.getByRole('status').filter({ hasText: 'Loading…' });
@@ -71,11 +95,18 @@ describe('axe finds nothing', () => {
     const owner = await signedIn(journey.product);
     const changes = ['de', 'ar'].map(tag => ({ tag, state: 'active' }));
     await owner.call('PATCH', '/languages', { changes });
+    client = await withClients(owner);
     area = await owner.post<ClientArea>('/client-areas', {
+      ownerId: client.id,
       ...{ name: 'Acme Shop', type: 'Web Shop', kind: 'custom', url: 'https://shop.example' },
       allowedOrigins: ['https://shop.example'],
       properties: { tier: 'gold' },
     });
+    const paid = { title: 'Order 10023', state: 'paid', amount: '99.90', currency: 'EUR' };
+    const record = { ...paid, kind: 'order', externalId: '10023', area: area.identifier };
+    const occurredAt = '2026-05-10T09:51:26.776Z';
+    const records = [{ ...record, clientId: client.id, occurredAt }];
+    await owner.post('/client-records/batch', { records });
     await owner.post(`/client-areas/${area.id}/credentials`, { kind: 'secret', name: 'Server' });
     for (const label of ['cart.buy', 'cart.empty', 'cart.total']) {
       key = await owner.post<Translation>('/translations', {
@@ -105,6 +136,91 @@ describe('axe finds nothing', () => {
     'on the dashboard',
     () => '',
     () => page.getByText('Latest changes').first().waitFor(),
+  );
+  visit(
+    'on clients, with ticked rows and all filters',
+    () => 'clients?createdFrom=2020-01-01T00:00:00.000Z',
+    async () => {
+      await page.getByRole('checkbox', { name: 'Select Acme Trading' }).check();
+      await page.getByRole('toolbar').waitFor();
+    },
+  );
+  visit(
+    'in the drawer of a new client',
+    () => 'clients/new',
+    async () => {
+      await page.getByRole('button', { name: 'Submit' }).click();
+      await page.getByText('Required.').first().waitFor();
+    },
+  );
+  visit(
+    'in the drawer of a client',
+    () => `clients/edit/${client.id}`,
+    () => page.getByText('Contract status').first().waitFor(),
+  );
+  visit(
+    'on the page of a client',
+    () => `clients/${client.id}`,
+    () => page.getByText('Paid purchases').waitFor(),
+  );
+  visit(
+    'among the contacts of a client',
+    () => `clients/${client.id}/contacts`,
+    () => page.getByText('Ada Byron').waitFor(),
+  );
+  visit(
+    'in the drawer of a contact',
+    () => `clients/${client.id}/contacts/new`,
+    () => page.getByRole('textbox', { name: 'First name' }).waitFor(),
+  );
+  visit(
+    'among the areas of a client',
+    () => `clients/${client.id}/areas`,
+    () => page.getByText('Acme Shop').waitFor(),
+  );
+  visit(
+    'among the records of a client',
+    () => `clients/${client.id}/records`,
+    () => page.getByText('Order 10023').first().waitFor(),
+  );
+  visit(
+    'among the notes on a client',
+    () => `clients/${client.id}/notes`,
+    () => page.getByText('Called about the renewal.').waitFor(),
+  );
+  visit(
+    'in the audit of a client',
+    () => `clients/${client.id}/audit`,
+    () => page.getByText('created Acme Trading').first().waitFor(),
+  );
+  visit(
+    'in the drawer that merges clients',
+    () => `clients/${client.id}/merge`,
+    async () => {
+      await page.getByRole('combobox', { name: 'The client who goes' }).fill('Bluebird');
+      await page.getByRole('option', { name: /Bluebird/ }).click();
+      await page.getByRole('radio').first().waitFor();
+    },
+  );
+  visit(
+    'on client groups',
+    () => 'clients/groups',
+    () => page.getByText('Wholesale').first().waitFor(),
+  );
+  visit(
+    'in the drawer of a new client group',
+    () => 'clients/groups/new',
+    () => page.getByRole('textbox', { name: 'Discount' }).waitFor(),
+  );
+  visit(
+    'on custom fields',
+    () => 'clients/custom-fields',
+    () => page.getByText('contractStatus').first().waitFor(),
+  );
+  visit(
+    'in the drawer of a new custom field',
+    () => 'clients/custom-fields/new',
+    () => page.getByRole('textbox', { name: 'Label' }).waitFor(),
   );
   visit(
     'on client areas',
