@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
+import { CUSTOMERS_API_ROUTES } from './customers-api/customers-api.openapi';
 import { DELIVERY_ROUTES } from './delivery/delivery.openapi';
 import type { Config } from './platform/config';
 import { createServer, prepareServer } from './platform/http/server';
@@ -22,7 +23,7 @@ export async function createApp(foundation: Foundation): Promise<NestFastifyAppl
   );
   await prepareServer(app, config);
   app.setGlobalPrefix('api/v1', { exclude: OUTSIDE });
-  serveDocuments(app, DELIVERY_ROUTES);
+  serveDocuments(app, [CUSTOMERS_API_ROUTES, DELIVERY_ROUTES]);
   await app.init();
   return app;
 }

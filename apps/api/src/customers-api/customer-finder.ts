@@ -27,10 +27,12 @@ export class CustomerFinder {
     private readonly clients: ClientsService,
   ) {}
 
+  /** The client of that number; after a merge the one who stayed. */
   async byNumber(number: number | undefined): Promise<CustomerRow | undefined> {
     if (number === undefined) return undefined;
     const [row] = await this.dataSource.query<CustomerRow[]>(
-      `SELECT ${CUSTOMER_COLUMNS} FROM clients c WHERE c.number = $1 AND c.deleted_at IS NULL`,
+      `SELECT ${CUSTOMER_COLUMNS} FROM clients c WHERE c.deleted_at IS NULL
+       AND c.id = (SELECT coalesce(m.merged_into, m.id) FROM clients m WHERE m.number = $1)`,
       [number],
     );
     return row;

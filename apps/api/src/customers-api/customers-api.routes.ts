@@ -3,6 +3,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Permission } from '@portico/contracts/permissions';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { answerErrorsBelow } from '../platform/errors/own-errors';
 import { bodyOf, readAnyBody, type Given } from './body';
 import { CrmContactsService } from './crm-contacts.service';
 import { CustomerGroupsService } from './customer-groups.service';
@@ -135,7 +136,7 @@ export class CustomersApiRoutes implements OnModuleInit {
     const plugin = (scope: FastifyInstance, _: object, ready: () => void) => {
       readAnyBody(scope);
       scope.addHook('onRequest', (request, reply) => this.gate.enter(request, reply));
-      scope.setErrorHandler((error, request, reply) => sendRefusal(error, request, reply));
+      scope.setErrorHandler((error, request, reply) => sendRefusal(request, reply, error));
       scope.setNotFoundHandler(() => {
         throw new Refusal(405, { error: 'Unknown method', message: 'Unknown method' });
       });
@@ -150,7 +151,9 @@ export class CustomersApiRoutes implements OnModuleInit {
       });
       ready();
     };
-    void server.register(plugin, { prefix: `/api/${name}` });
+    const prefix = `/api/${name}`;
+    answerErrorsBelow(prefix, sendRefusal);
+    void server.register(plugin, { prefix });
   }
 
   private async answer(

@@ -135,6 +135,10 @@ describe('whoever calls', () => {
       ]);
       expect(answer.headers.get('x-ratelimit-limit')).not.toBeNull();
     }
+    const unreadable = await send('GET', '/customers/search/100%');
+    expect([unreadable.status, unreadable.body['status']]).toEqual([400, false]);
+    const tooLong = await send('GET', `/customers/${'9'.repeat(300)}`);
+    expect([tooLong.status, tooLong.body['status']]).toEqual([414, false]);
     expect(answers[0]?.[1].body).toEqual({
       status: false,
       error: 'Unknown method',
@@ -292,6 +296,22 @@ describe('a customer', () => {
       [404, 'Invalid Customer ID'],
       [404, 'Invalid Customer ID'],
     ]);
+  });
+
+  test('that was merged answers as the one who stayed, and is not deleted in its place', async () => {
+    const [gone, stays] = [
+      await create({ company: 'Gone Ltd' }),
+      await create({ company: 'Stays' }),
+    ];
+    await api.dataSource.query(
+      `UPDATE clients SET deleted_at = now(), merged_into = (SELECT id FROM clients WHERE number = $2)
+       WHERE number = $1`,
+      [gone, stays],
+    );
+    expect(await read(gone)).toMatchObject({ id: stays, company: 'Stays' });
+    expect((await send('PUT', `/customers/${gone}`, { body: { city: 'York' } })).status).toBe(200);
+    expect((await send('DELETE', `/customers/${gone}`)).status).toBe(404);
+    expect(await read(stays)).toMatchObject({ company: 'Stays', city: 'York' });
   });
 
   test('that owns an area stays', async () => {

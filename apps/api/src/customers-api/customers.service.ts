@@ -82,7 +82,8 @@ export class CustomersService {
     const number = numberOf(id);
     if (number === undefined) throw refusal(404, 'Invalid Customer ID');
     const row = await this.finder.byNumber(number);
-    if (!row) throw refusal(404, 'Customer Delete Fail.');
+    // Who asks for a client that was merged does not mean the one who stayed.
+    if (row?.number !== number) throw refusal(404, 'Customer Delete Fail.');
     try {
       await this.clients.remove(row.id);
     } catch (error) {

@@ -40,7 +40,7 @@ export function invalidFields(errors: Faults): Refusal {
 }
 
 /** Answers an error in that envelope; what is not foreseen is logged and says nothing inside. */
-export function sendRefusal(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
+export function sendRefusal(request: FastifyRequest, reply: FastifyReply, thrown: unknown): void {
   const { status, body, headers } = thrown instanceof Refusal ? thrown : refusalOf(thrown, request);
   void reply.status(status).headers(headers).type('application/json; charset=utf-8');
   void reply.send(JSON.stringify({ status: false, ...body }));

@@ -14,7 +14,7 @@ import { v7 } from 'uuid';
 import type { Config } from '../config';
 import { runInContext, type RequestContext } from '../context';
 import { ProblemError } from '../errors/problem-error';
-import { sendProblem } from '../errors/problem-filter';
+import { sendUnrouted } from '../errors/own-errors';
 import { serveMetrics } from '../metrics/metrics';
 import { shedLoad } from './shed-load';
 
@@ -34,7 +34,7 @@ export function createServer(config: Config, logger: Logger): FastifyAdapter {
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 256 },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-      sendProblem(request, reply, error),
+      sendUnrouted(request, reply, error),
   });
 }
 

@@ -24,7 +24,7 @@ export interface PlainRoutes {
 /** The OpenAPI 3.1 document of everything that the controllers declare, and of plain routes. */
 export function openApiDocument(
   app: INestApplication,
-  plain: PlainRoutes,
+  plain: PlainRoutes[],
   version: string,
 ): OpenAPIObject {
   const config = new DocumentBuilder()
@@ -38,8 +38,9 @@ export function openApiDocument(
     .addSecurity('token', { type: 'http', scheme: 'bearer', bearerFormat: 'ptk_…' })
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'portal')
     .addSecurity('area', { type: 'http', scheme: 'bearer', bearerFormat: 'pcs_…' })
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'authtoken' }, 'authtoken')
     .build();
-  const models = [Problem, ...plain.models];
+  const models = [Problem, ...plain.flatMap(routes => routes.models)];
   for (const model of models) describeShape(model);
   const document = SwaggerModule.createDocument(app, config, {
     operationIdFactory: (controller, method) => `${tagOf(controller)}.${method}`,
@@ -47,7 +48,8 @@ export function openApiDocument(
     extraModels: models,
   });
   describeHeaders(document);
-  const merged = { ...document, paths: { ...document.paths, ...plain.paths } };
+  const entries = [document, ...plain].flatMap(({ paths }) => Object.entries(paths));
+  const merged = { ...document, paths: Object.fromEntries(entries) };
   return withTags(modernise(merged) as OpenAPIObject);
 }
 

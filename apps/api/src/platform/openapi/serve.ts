@@ -10,7 +10,7 @@ import {
 import { VERSION } from '../version';
 
 /** Serves the OpenAPI documents and Swagger UI; they are made when first asked for. */
-export function serveDocuments(app: NestFastifyApplication, plain: PlainRoutes): void {
+export function serveDocuments(app: NestFastifyApplication, plain: PlainRoutes[]): void {
   let made: OpenAPIObject | undefined;
   const document = () => (made ??= openApiDocument(app, plain, VERSION));
   SwaggerModule.setup('api/docs', app, document, { customSiteTitle: 'Portico API', raw: false });
