@@ -16,7 +16,7 @@ import { distinguish, reconsider, withoutDistinct } from './distinctions';
 import { clientsWith, windowAfter, type Sharing } from './shared-values';
 
 /** After so long a page ends where it stands, and its cursor goes on. */
-const BUDGET_MS = 100;
+const BUDGET_MS = 150;
 /** So many of those who share a value are compared; the others come up once these are dealt with. */
 const COMPARED = 50;
 
@@ -53,11 +53,10 @@ export class DuplicatesService {
 
   private async step(by: MatchReason, after: string, wanted: number) {
     const { manager } = this.dataSource;
-    const { shared, end } = await windowAfter(manager, by, after);
-    const values = shared.slice(0, wanted);
-    const found = values.length ? await clientsWith(manager, by, values, COMPARED) : [];
+    const { shared, end } = await windowAfter(manager, by, after, wanted);
+    const found = shared.length ? await clientsWith(manager, by, shared, COMPARED) : [];
     const groups = found.length ? await withoutDistinct(manager, found) : [];
-    return { groups, end: values.length < shared.length ? values.at(-1) : end };
+    return { groups, end };
   }
 
   private async present(groups: Sharing[]): Promise<DuplicateGroup[]> {

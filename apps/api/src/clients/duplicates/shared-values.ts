@@ -18,58 +18,75 @@ const COLUMNS = {
   name: 'sort_name',
 } as const;
 
-const NOBODY = `U&'\\+10FFFF'`;
+/** The last character there is; of emails, those that are none. */
+const LAST = '\u{10FFFF}';
 
-// Two indexes of one order. A contact with the address of its own client shares it with nobody.
-const ADDRESSES = `
-  SELECT at, id FROM (
-    (SELECT sort_email AS at, id FROM clients
-     WHERE deleted_at IS NULL AND sort_email > $1 AND sort_email < ${NOBODY}
-     ORDER BY sort_email LIMIT ${WINDOW})
-    UNION ALL
-    (SELECT lower(email) COLLATE "C", client_id FROM contacts
-     WHERE email IS NOT NULL AND lower(email) COLLATE "C" > $1
-     ORDER BY lower(email) COLLATE "C" LIMIT ${WINDOW})) both_of
-  ORDER BY at LIMIT ${WINDOW}`;
-
-const valuesOf = (column: string) => `
-  SELECT ${column} AS at, NULL::uuid AS id FROM clients
-  WHERE deleted_at IS NULL AND ${column} > $1 ORDER BY ${column} LIMIT ${WINDOW}`;
-
-const sourceOf = (by: MatchReason) => (by === 'email' ? ADDRESSES : valuesOf(COLUMNS[by]));
-const severalOf = (by: MatchReason) => (by === 'email' ? 'count(DISTINCT id) > 1' : 'count(*) > 1');
-
-interface Found {
-  shared: string[];
-  last: string | null;
-  /** The value before the last one. */
-  previous: string | null;
-  size: number;
+interface Source {
+  /** Each has an index of its own, in one order. */
+  entries: { at: string; id: string; from: string }[];
+  /** The condition that those who share a value are several. */
+  several: string;
 }
 
-/** The next part of the index of a value, after a value of it. */
+const ADDRESSES: Source = {
+  entries: [
+    { at: 'sort_email', id: 'id', from: 'clients WHERE deleted_at IS NULL' },
+    {
+      at: 'lower(email) COLLATE "C"',
+      id: 'client_id',
+      from: 'contacts WHERE email IS NOT NULL',
+    },
+  ],
+  // A contact with the address of its own client shares it with nobody.
+  several: 'min(id::text COLLATE "C") <> max(id::text COLLATE "C")',
+};
+
+const sourceOf = (by: MatchReason): Source =>
+  by === 'email'
+    ? ADDRESSES
+    : {
+        entries: [{ at: COLUMNS[by], id: 'NULL', from: 'clients WHERE deleted_at IS NULL' }],
+        several: 'count(*) > 1',
+      };
+
+/** The next part of the index of a value, after a value of it, with so many shared ones at most. */
 export async function windowAfter(
   manager: EntityManager,
   by: MatchReason,
   after: string,
+  most: number,
 ): Promise<Window> {
-  const [found] = await manager.query<[Found]>(
-    `WITH part AS MATERIALIZED (${sourceOf(by)}),
-     counted AS MATERIALIZED (SELECT at, ${severalOf(by)} AS several FROM part GROUP BY at)
-     SELECT ARRAY(SELECT at FROM counted WHERE several ORDER BY at) AS shared,
-       (SELECT max(at) FROM counted) AS last,
-       (SELECT at FROM counted ORDER BY at DESC OFFSET 1 LIMIT 1) AS previous,
-       (SELECT count(*)::int FROM part) AS size`,
-    [after],
+  const source = sourceOf(by);
+  const end = await endAfter(manager, source, after);
+  const part = source.entries.map(
+    ({ at, id, from }) =>
+      `SELECT ${at} AS at, ${id} AS id FROM ${from} AND ${at} > $1 AND ${at} <= $2
+       AND ${at} < '${LAST}'`,
   );
-  return partOf(found);
+  const found = await manager.query<{ at: string }[]>(
+    `SELECT at FROM (${part.join(' UNION ALL ')}) part
+     GROUP BY at HAVING ${source.several} ORDER BY at LIMIT ${most}`,
+    [after, end ?? LAST],
+  );
+  const shared = found.map(({ at }) => at);
+  const last = shared.length === most ? shared.at(-1) : end;
+  return last === undefined ? { shared } : { shared, end: last };
 }
 
-// The last value may go on in the next part, which then begins with it; unless it is all there is.
-function partOf({ shared, last, previous, size }: Found): Window {
-  if (size < WINDOW || last === null) return { shared };
-  if (previous === null) return { shared, end: last };
-  return { shared: shared.filter(value => value !== last), end: previous };
+async function endAfter(
+  manager: EntityManager,
+  { entries }: Source,
+  after: string,
+): Promise<string | undefined> {
+  const ends = entries.map(
+    ({ at, from }) =>
+      `(SELECT ${at} FROM ${from} AND ${at} > $1 ORDER BY ${at} OFFSET ${WINDOW} LIMIT 1)`,
+  );
+  const [row] = await manager.query<[{ end: string | null }]>(
+    `SELECT least(${ends.join(', ')}) AS end`,
+    [after],
+  );
+  return row.end ?? undefined;
 }
 
 const WITH_ADDRESS = `
