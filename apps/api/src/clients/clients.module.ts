@@ -16,6 +16,8 @@ import { ContactsController } from './contacts.controller';
 import { ContactsService } from './contacts.service';
 import { ExportController } from './export/export.controller';
 import { ExportService } from './export/export.service';
+import { ClientImportController } from './import/import.controller';
+import { ClientImportService } from './import/import.service';
 import { SimilarService } from './similar.service';
 
 // Who was merged goes with who stayed. An area in the trash still names its owner, and a record may
@@ -29,6 +31,7 @@ const NOT_NAMED = `merged_into IS NULL
   controllers: [
     BulkController,
     ExportController,
+    ClientImportController,
     ClientsController,
     ContactsController,
     ClientNotesController,
@@ -41,6 +44,7 @@ const NOT_NAMED = `merged_into IS NULL
     ClientsService,
     ContactsService,
     ExportService,
+    ClientImportService,
     SimilarService,
   ],
   exports: [ClientDirectory, ClientsService, ContactsService],

@@ -9,7 +9,12 @@ import { check, coerce } from './contract-pipe';
 /** The largest file of an upload, in MB. */
 export const UPLOAD_LIMIT_MB = 25;
 
-const LIMITS = { files: 1, fields: 32, fieldSize: 4096, fileSize: UPLOAD_LIMIT_MB * 1024 * 1024 };
+const LIMITS = {
+  files: 1,
+  fields: 32,
+  fieldSize: 32 * 1024,
+  fileSize: UPLOAD_LIMIT_MB * 1024 * 1024,
+};
 
 /** A form as it was sent: its fields, checked against their contract, and its file. */
 export interface Upload<T> {
