@@ -4,9 +4,8 @@ import type { Locator, Page } from 'playwright-core';
 export class ClientsPage {
   constructor(readonly page: Page) {}
 
-  async open(query = ''): Promise<void> {
-    await this.page.goto(`/admin/clients${query}`);
-    await this.page.getByRole('heading', { name: /clients/i, level: 1 }).waitFor();
+  async open(path = ''): Promise<void> {
+    await this.page.goto(`/admin/clients${path}`);
   }
 
   button(name: string): Locator {

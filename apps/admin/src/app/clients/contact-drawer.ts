@@ -107,7 +107,7 @@ export class ContactDrawer implements HasUnsaved {
   }
 
   private send(form: ContactForm, before?: Contact, theirs?: Contact): Promise<Contact> {
-    if (!before) return this.store.create(bodyOf(form));
+    if (!before) return this.store.create(newOf(form));
     const changes = mergePatch({ ...bodyOf(formOf(before)) }, { ...bodyOf(form) });
     if (Object.keys(changes).length === 0) return Promise.resolve(before);
     return this.store.update(theirs ?? before, changes);
@@ -126,6 +126,12 @@ function formOf(contact?: Contact): ContactForm {
     ...{ firstName, main, active },
     ...{ lastName: lastName ?? '', title: title ?? '', email: email ?? '', phone: phone ?? '' },
   };
+}
+
+// Left unsaid, the first contact becomes the main one.
+function newOf(form: ContactForm): CreateContact {
+  const { main, ...contact } = bodyOf(form);
+  return main ? { ...contact, main } : contact;
 }
 
 function bodyOf({ lastName, title, email, phone, ...form }: ContactForm): CreateContact {
