@@ -43,6 +43,11 @@ const merge = async (own: Client, other: Client, choose: object = {}) => {
   const input = { clientId: other.id, choose, versions: body.versions };
   return admin.post<ClientMerge>(`/clients/${own.id}/merges`, { body: input });
 };
+// Also when somebody writes in between.
+const mergeNow = async (own: Client, other: Client): ReturnType<typeof merge> => {
+  const answer = await merge(own, other);
+  return answer.status === 412 ? mergeNow(own, other) : answer;
+};
 const undo = (own: Client, { id }: ClientMerge, body: object = {}) =>
   admin.post<ClientMerge>(`/clients/${own.id}/merges/${id}/undo`, { body });
 const without = ({ version: _, updatedAt: __, ...rest }: Client) => rest;
@@ -325,6 +330,23 @@ describe('at the same time', () => {
     const notes = await admin.get<{ data: object[] }>(`/clients/${own.id}/notes`);
     expect(notes.body.data).toHaveLength(10);
     expect(await recordsOf(own.id)).toBe(10);
+  });
+
+  test('merges and bulk work on the same clients wait for each other, and both are done', async () => {
+    const pairs = [];
+    for (let count = 0; count < 5; count++) pairs.push([await make(), await make()] as const);
+    const body = { action: 'activate', filter: {} };
+    const [started, ...merged] = await Promise.all([
+      admin.post<{ id: string }>('/clients/bulk', { body }),
+      ...pairs.map(([own, other], index) =>
+        index % 2 ? mergeNow(own, other) : mergeNow(other, own),
+      ),
+    ]);
+    expect(merged.map(({ status }) => status)).toEqual([201, 201, 201, 201, 201]);
+    await eventually(async () => {
+      const { body: job } = await admin.get(`/jobs/${started.body.id}`);
+      expect(job).toMatchObject({ state: 'done', bulk: { failed: 0 } });
+    });
   });
 
   test('a merge that is cut off in the middle has not happened', async () => {
