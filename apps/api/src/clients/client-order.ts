@@ -1,4 +1,5 @@
 import type { ClientQuery, ClientSort } from '@portico/contracts/clients';
+import { isUUID } from 'class-validator';
 import { invalidField } from '../platform/errors/problem-error';
 import type { Parameters } from '../platform/database/parameters';
 
@@ -61,13 +62,32 @@ export class ClientOrder {
 
   /** The place that a cursor of this order names; 422 for any other text. */
   placeOf(cursor: string): Place {
-    try {
-      const parts = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as unknown[];
-      const [sort, at, id] = parts;
-      if (sort === this.sort && typeof at === 'string' && typeof id === 'string') return { at, id };
-    } catch {
-      // Anything that is no JSON is no cursor either.
+    const [sort, at, id] = partsOf(cursor);
+    if (sort === this.sort && isText(at) && isText(id) && isUUID(id) && VALUES[this.name](at)) {
+      return { at, id };
     }
     throw invalidField('cursor', 'FORMAT', 'is no cursor of this order of the list');
+  }
+}
+
+const isText = (value: unknown) => typeof value === 'string';
+// As PostgreSQL writes it, to the microsecond.
+const MOMENT = /^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(\.\d{1,6})?\+00$/;
+const isMoment = (text: string) =>
+  text === '-infinity' || (MOMENT.test(text) && !Number.isNaN(Date.parse(text)));
+
+const VALUES: Record<ClientSort, (text: string) => boolean> = {
+  name: isText,
+  email: isText,
+  createdAt: text => isUUID(text),
+  lastSignInAt: isMoment,
+};
+
+function partsOf(cursor: string): unknown[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(parts) ? (parts as unknown[]) : [];
+  } catch {
+    return [];
   }
 }

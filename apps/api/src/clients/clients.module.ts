@@ -14,7 +14,7 @@ import { ClientsService } from './clients.service';
 import { ContactEntity } from './contact.entity';
 import { ContactsController } from './contacts.controller';
 import { ContactsService } from './contacts.service';
-import { ExportController } from './export/export.controller';
+import { ClientsExportController } from './export/export.controller';
 import { ExportService } from './export/export.service';
 import { ClientImportController } from './import/import.controller';
 import { ClientImportService } from './import/import.service';
@@ -30,7 +30,7 @@ const NOT_NAMED = `merged_into IS NULL
   imports: [JobsModule, TypeOrmModule.forFeature([ClientNoteEntity, ContactEntity])],
   controllers: [
     BulkController,
-    ExportController,
+    ClientsExportController,
     ClientImportController,
     ClientsController,
     ContactsController,

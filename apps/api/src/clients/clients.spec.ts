@@ -211,6 +211,18 @@ describe('the list', () => {
   test('refuses a cursor of another order', async () => {
     const { body } = await list('perPage=1&sort=name');
     expect((await list(`cursor=${body.meta.next ?? ''}&sort=email`)).status).toBe(422);
+    const id = '0199b2c4-8f0e-7c1a-9d5e-0b1c2d3e4f50';
+    for (const [sort, ...parts] of [
+      ['name'],
+      ['name', 'a\0b', id],
+      ['name', 'a', 'b'],
+      ['createdAt', 'a', id],
+      ['lastSignInAt', '2026-99-99 00:00:00+00', id],
+      ['-lastSignInAt', 'infinity', id],
+    ]) {
+      const cursor = Buffer.from(JSON.stringify([sort, ...parts])).toString('base64url');
+      expect((await list(`cursor=${cursor}&sort=${sort ?? ''}`)).status).toBe(422);
+    }
     expect((await list('cursor=nonsense')).status).toBe(422);
   });
 

@@ -17,7 +17,7 @@ const FILE: EndpointOptions = {
 
 @ApiTags('clients')
 @Controller('clients/export')
-export class ExportController {
+export class ClientsExportController {
   constructor(private readonly exports: ExportService) {}
 
   @Get()
