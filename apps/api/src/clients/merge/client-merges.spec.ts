@@ -4,6 +4,7 @@ import type { Client, ClientPage } from '@portico/contracts/clients';
 import type { Contact, ContactList } from '@portico/contracts/contacts';
 import { newClient } from '@portico/contracts/testing/clients';
 import { v7 } from 'uuid';
+import { Housekeeping } from '../../platform/housekeeping/housekeeping';
 import { eventually } from '../../platform/testing/eventually';
 import { startTestApi, type Caller, type TestApi } from '../../platform/testing/test-api';
 
@@ -175,6 +176,27 @@ describe('a merge', () => {
     }
     const restored = await admin.post(`/clients/${other.id}/restore`);
     expect(restored.status).toBe(404);
+  });
+
+  test('keeps who went out of the trash, until who stayed is gone for good', async () => {
+    const [own, other] = [await make(), await make()];
+    await merge(own, other);
+    const empty = async (id: string) => {
+      await api.dataSource.query(
+        `UPDATE clients SET deleted_at = now() - interval '31 days' WHERE id = $1`,
+        [id],
+      );
+      await api.app.get(Housekeeping).run();
+    };
+    const left = () =>
+      api.dataSource.query<object[]>('SELECT FROM clients WHERE id IN ($1, $2)', [
+        own.id,
+        other.id,
+      ]);
+    await empty(other.id);
+    expect((await get(other.id)).body.id).toBe(own.id);
+    await empty(own.id);
+    expect(await left()).toEqual([]);
   });
 
   test('is in the audit of both, without what they held', async () => {
