@@ -1,9 +1,10 @@
+import { CLIENTS, seedClients, tokenOf } from './client-seed.mjs';
+import { clientsBulk } from './clients-bulk.mjs';
 import { connectTo, manyAtOnce, oneByOne } from './database.mjs';
 import { load, loadPosts, median } from './load.mjs';
 import { newDataDir, removeDataDir, startProduct } from './product.mjs';
+import { records } from './records.mjs';
 
-const CLIENTS = 1_000_000;
-const CHUNK = 100_000;
 const ROUNDS = 3;
 
 /** In how many of the clients' names a word stands, and how long a search for it may take. */
@@ -20,7 +21,10 @@ const STRAIGHT = `SELECT c.id, c.version, c.created_at, c.updated_at, c.deleted_
   FROM clients c WHERE c.deleted_at IS NULL`;
 const PAGE = 'ORDER BY c.sort_name, c.id LIMIT 25';
 
-/** A million clients: pages, searches and new ones, each beside the same SQL straight through pg. */
+/**
+ * A million clients: pages, searches and new ones, each beside the same SQL straight through pg; then
+ * bulk work on them, and their records.
+ */
 export async function clients(report) {
   const dataDir = await newDataDir();
   const product = await startProduct(dataDir);
@@ -34,6 +38,8 @@ export async function clients(report) {
     await searches(report, product, token);
     await under32(report, product, token, pool);
     await creations(report, product, token, pool);
+    await clientsBulk(report, product, token, pool);
+    await records(report, product, pool);
     report.figure('Memory of the API', await product.memory(), 'MB', { most: 350 });
   } finally {
     await pool.end();
@@ -41,53 +47,6 @@ export async function clients(report) {
     await removeDataDir(dataDir);
   }
 }
-
-/** A token that does not end in the middle of a run. */
-export async function tokenOf(api, scopes) {
-  const made = await api.call('POST', '/api-tokens', { name: 'Bench', scopes });
-  return made.token;
-}
-
-/** Makes a million clients of every kind that the benchmarks look for. */
-export async function seedClients(pool) {
-  const client = await pool.connect();
-  try {
-    await seed(client);
-  } finally {
-    client.release();
-  }
-}
-
-async function seed(client) {
-  await client.query('SET statement_timeout = 0');
-  await client.query(`SET gin_pending_list_limit = '512MB'`);
-  for (let first = 0; first < CLIENTS; first += CHUNK) {
-    await client.query(
-      `INSERT INTO clients (id, kind, name, legal_name, email, phone, active, properties, address,
-         language, currency, fiscal_code)
-       SELECT uuidv7(), CASE WHEN n % 3 = 0 THEN 'organisation' ELSE 'person' END,
-         initcap(a[1 + (hashint4(n) & 65535) % 20]) || ' ' || initcap(b[1 + (n / 20) % 25]) || ' ' || n
-           || CASE WHEN n % 100000 = 7 THEN ' Sepheline' WHEN n % 1000 = 11 THEN ' Zeppelin'
-              WHEN n % 10 = 3 THEN ' Harbour' ELSE '' END,
-         CASE WHEN n % 3 = 0 THEN 'Company ' || n || ' SRL' END,
-         'c' || n || '@' || a[1 + n % 20] || '.example', '+4072' || lpad(n::text, 7, '0'),
-         n % 4 <> 0, jsonb_build_object('project', jsonb_build_object('id', n % 5000)),
-         jsonb_build_object('city', b[1 + n % 25], 'country', (ARRAY['RO','DE','FR','IT'])[1 + n % 4]),
-         (ARRAY['ro','de','fr','it'])[1 + n % 4], 'EUR', 'RO' || (10000000 + n)
-       FROM generate_series($1::int, $2::int) n,
-         (SELECT string_to_array($3, ' ') AS a, string_to_array($4, ' ') AS b) words`,
-      [first, first + CHUNK - 1, FIRST, SECOND],
-    );
-  }
-  await client.query(`SELECT gin_clean_pending_list('clients_search_idx')`);
-  await client.query('VACUUM (ANALYZE) clients');
-  await client.query('CHECKPOINT');
-}
-
-const FIRST =
-  'amber bright calm distant early fair golden honest iron jolly keen little merry noble open plain quick royal silent true';
-const SECOND =
-  'anchor bridge castle dawn engine forest garden hill island jewel kitchen lantern meadow night orchard palace quarry river stone tower union valley window yard zenith';
 
 const bearer = token => ({ authorization: `Bearer ${token}` });
 

@@ -1,7 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { seedClients, tokenOf } from './clients.mjs';
-import { connectTo, oneByOne } from './database.mjs';
-import { newDataDir, removeDataDir, startProduct } from './product.mjs';
+import { tokenOf } from './client-seed.mjs';
+import { oneByOne } from './database.mjs';
 
 const RECORDS = 5_000_000;
 const CHUNK = 500_000;
@@ -9,24 +8,8 @@ const AREAS = 10;
 const BATCH = 1_000;
 const BATCHES = 30;
 
-/** Five million records of a million clients, in a product of their own. */
-export async function records(report) {
-  const dataDir = await newDataDir();
-  const product = await startProduct(dataDir);
-  const pool = await connectTo(dataDir);
-  try {
-    await seedClients(pool);
-    await recordsOf(report, product, pool);
-    report.figure('Memory of the API', await product.memory(), 'MB', { most: 350 });
-  } finally {
-    await pool.end();
-    await product.stop();
-    await removeDataDir(dataDir);
-  }
-}
-
-/** The same in a product that has its million clients already: lists, figures, pushes. */
-export async function recordsOf(report, product, pool) {
+/** Five million records of a million clients that are there already: lists, figures, pushes. */
+export async function records(report, product, pool) {
   const api = await product.signIn();
   const areas = await makeAreas(api);
   await seedRecords(pool, areas);
