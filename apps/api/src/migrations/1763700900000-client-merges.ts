@@ -32,7 +32,9 @@ export class ClientMerges1763700900000 implements MigrationInterface {
         records uuid[] NOT NULL,
         areas uuid[] NOT NULL,
         groups uuid[] NOT NULL,
+        new_groups uuid[] NOT NULL,
         entrances uuid[] NOT NULL,
+        new_entrances uuid[] NOT NULL,
         aliases uuid[] NOT NULL,
         undone_at timestamptz,
         undone_by text)`);

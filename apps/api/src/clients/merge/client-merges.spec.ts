@@ -132,6 +132,9 @@ describe('a merge', () => {
     expect(JSON.stringify(body)).toContain(own.id);
     expect((await get(own.id)).body.groups).toMatchObject([{ id: group.body.id }]);
 
+    const counted = await admin.get(`/client-groups/${group.body.id}`);
+    expect(counted.body).toMatchObject({ clients: 1 });
+
     await undo(own, done);
     expect(await contactsOf(own.id)).toEqual(['Ada*']);
     expect(await contactsOf(other.id)).toEqual(['Grace*']);
@@ -139,6 +142,8 @@ describe('a merge', () => {
     expect((await admin.get(`/client-areas/${made.id}`)).body).toMatchObject({ ownerId: other.id });
     expect((await get(own.id)).body.groups).toEqual([]);
     expect((await get(other.id)).body.groups).toMatchObject([{ id: group.body.id }]);
+    const open = await admin.get(`/client-areas/${made.id}`);
+    expect(JSON.stringify(open.body)).not.toContain(own.id);
   });
 
   test('leaves the old id working for everything', async () => {

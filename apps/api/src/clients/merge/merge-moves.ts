@@ -10,9 +10,12 @@ export interface Moved {
   notes: string[];
   records: string[];
   areas: string[];
-  /** Groups and areas that only the other one was in, or could enter. */
+  /** Groups that the other one was in, and those of them that who stays was not in. */
   groups: string[];
+  newGroups: string[];
+  /** The same of areas that they may enter. */
   entrances: string[];
+  newEntrances: string[];
   /** Clients who had been merged into the other one before. */
   aliases: string[];
 }
@@ -27,8 +30,12 @@ const OWNED = {
 };
 type Owned = keyof typeof OWNED;
 
-/** Sets in which a client is, and what their other column is called. */
-const SETS = { client_group_members: 'group_id', client_area_clients: 'area_id' };
+/** Sets in which a client is, what their other column is called and refers to. */
+const SETS = {
+  client_group_members: { column: 'group_id', of: 'client_groups' },
+  client_area_clients: { column: 'area_id', of: 'client_areas' },
+};
+type Sets = keyof typeof SETS;
 
 /** How much belongs to a client. */
 export async function countMoves(manager: EntityManager, id: string): Promise<MergeMoves> {
@@ -52,13 +59,17 @@ export async function moveAll(
   await checkContacts(manager, from, to);
   await checkAreaNames(manager, from, to);
   const all = (table: Owned) => move(manager, table, from, to);
+  const groups = await join(manager, 'client_group_members', from, to);
+  const entrances = await join(manager, 'client_area_clients', from, to);
   const moved: Moved = {
     contacts: await moveContacts(manager, from, to),
     notes: await all('client_notes'),
     records: withRecords ? await all('client_records') : [],
     areas: await all('client_areas'),
-    groups: await join(manager, 'client_group_members', from, to),
-    entrances: await join(manager, 'client_area_clients', from, to),
+    groups: groups.had,
+    newGroups: groups.added,
+    entrances: entrances.had,
+    newEntrances: entrances.added,
     aliases: await all('clients'),
   };
   await announceAreas(manager, moved);
@@ -76,8 +87,10 @@ export async function moveBack(manager: EntityManager, moved: Moved, from: strin
   await move(manager, 'client_records', from, to, moved.records);
   await move(manager, 'client_areas', from, to, moved.areas);
   await move(manager, 'clients', from, to, moved.aliases);
-  await leave(manager, 'client_group_members', from, moved.groups);
-  await leave(manager, 'client_area_clients', from, moved.entrances);
+  await leave(manager, 'client_group_members', from, moved.newGroups);
+  await leave(manager, 'client_area_clients', from, moved.newEntrances);
+  await rejoin(manager, 'client_group_members', to, moved.groups);
+  await rejoin(manager, 'client_area_clients', to, moved.entrances);
   await announceAreas(manager, moved);
 }
 
@@ -124,29 +137,34 @@ function moveContacts(manager: EntityManager, from: string, to: string): Promise
   return move(manager, 'contacts', from, to, undefined, main);
 }
 
-async function join(
-  manager: EntityManager,
-  table: keyof typeof SETS,
-  from: string,
-  to: string,
-): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(
-    `INSERT INTO ${table} (client_id, ${SETS[table]})
-     SELECT $2::uuid, ${SETS[table]} FROM ${table} WHERE client_id = $1
-     ON CONFLICT DO NOTHING RETURNING ${SETS[table]} AS id`,
-    [from, to],
+async function join(manager: EntityManager, table: Sets, from: string, to: string) {
+  const { column } = SETS[table];
+  const [left] = await manager.query<[{ id: string }[], number]>(
+    `DELETE FROM ${table} WHERE client_id = $1 RETURNING ${column} AS id`,
+    [from],
   );
-  return rows.map(({ id }) => id);
+  const had = left.map(({ id }) => id);
+  const joined = await manager.query<{ id: string }[]>(
+    `INSERT INTO ${table} (client_id, ${column}) SELECT $1, unnest($2::uuid[])
+     ON CONFLICT DO NOTHING RETURNING ${column} AS id`,
+    [to, had],
+  );
+  return { had, added: joined.map(({ id }) => id) };
 }
 
-async function leave(
-  manager: EntityManager,
-  table: keyof typeof SETS,
-  clientId: string,
-  ids: string[],
-): Promise<void> {
+async function leave(manager: EntityManager, table: Sets, clientId: string, ids: string[]) {
   await manager.query(
-    `DELETE FROM ${table} WHERE client_id = $1 AND ${SETS[table]} = ANY($2::uuid[])`,
+    `DELETE FROM ${table} WHERE client_id = $1 AND ${SETS[table].column} = ANY($2::uuid[])`,
+    [clientId, ids],
+  );
+}
+
+// What is not there any more can't be joined again.
+async function rejoin(manager: EntityManager, table: Sets, clientId: string, ids: string[]) {
+  const { column, of } = SETS[table];
+  await manager.query(
+    `INSERT INTO ${table} (client_id, ${column})
+     SELECT $1, id FROM ${of} WHERE id = ANY($2::uuid[]) ON CONFLICT DO NOTHING`,
     [clientId, ids],
   );
 }

@@ -25,7 +25,8 @@ export type NewMerge = Omit<MergeRow, 'undoneAt'> & { fields: MergeField[]; acto
 
 const COLUMNS = `m.id, m.client_id AS "clientId", m.other_id AS "otherId", m.before, m.after,
   m.version, m.main_contact AS "mainContact", m.undone_at AS "undoneAt", m.contacts, m.notes,
-  m.records, m.areas, m.groups, m.entrances, m.aliases`;
+  m.records, m.areas, m.groups, m.new_groups AS "newGroups",
+  m.entrances, m.new_entrances AS "newEntrances", m.aliases`;
 
 const SHOWN = `m.id, m.client_id AS "clientId", m.other_id AS "otherId", o.number AS "otherNumber",
   o.name AS "otherName", m.at AS "mergedAt", m.actor AS "mergedBy", m.fields,
@@ -76,13 +77,15 @@ export async function readMerge(
 export async function keepMerge(manager: EntityManager, merge: NewMerge): Promise<void> {
   await manager.query(
     `INSERT INTO client_merges (id, client_id, other_id, actor, fields, before, after, version,
-       main_contact, contacts, notes, records, areas, groups, entrances, aliases)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+       main_contact, contacts, notes, records, areas, groups, new_groups, entrances, new_entrances,
+       aliases)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
     [
       ...[merge.id, merge.clientId, merge.otherId, merge.actor, merge.fields],
       ...[JSON.stringify(merge.before), JSON.stringify(merge.after)],
       ...[merge.version, merge.mainContact, merge.contacts, merge.notes, merge.records],
-      ...[merge.areas, merge.groups, merge.entrances, merge.aliases],
+      ...[merge.areas, merge.groups, merge.newGroups, merge.entrances, merge.newEntrances],
+      merge.aliases,
     ],
   );
 }
