@@ -4,7 +4,7 @@ import { Parameters } from '../../platform/database/parameters';
 import { pickedBy } from '../picked-by';
 import type { Cell, Column } from './export-columns';
 
-const CHUNK = 1_000;
+const CHUNK = 250;
 
 interface Row {
   id: string;

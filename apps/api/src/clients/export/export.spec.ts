@@ -132,7 +132,7 @@ describe('an export', () => {
     expect([status, text]).toEqual([200, 'name\nOne\n']);
   });
 
-  test('goes on behind each thousand, and has everybody once', async () => {
+  test('goes on behind each portion, and has everybody once', async () => {
     await crowd(2_345);
     const names = (await csv('columns=name')).map(row => row['name']);
     expect([names.length, new Set(names).size]).toEqual([2_345, 2_345]);

@@ -34,6 +34,7 @@ export class JobAttempt {
     private readonly dataSource: DataSource,
     private readonly job: ClaimedJob,
     private readonly log: (error: unknown) => void,
+    private readonly stopping: () => boolean,
   ) {
     this.done = job.progress;
     this.total = job.total;
@@ -68,6 +69,7 @@ export class JobAttempt {
   private async inSteps(handler: SteppedJobHandler): Promise<void> {
     for (let last = false; !last;) {
       if (this.ended) throw new JobEnded();
+      if (this.stopping()) return this.end({ state: 'queued' });
       const step = await undisturbed(() => this.inOneStep(handler));
       this.job.checkpoint = step.checkpoint;
       this.job.goodAttempt = this.job.attempts;

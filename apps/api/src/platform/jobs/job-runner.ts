@@ -72,8 +72,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     const handler = job && this.handlers.get(job.kind);
     if (!handler) return;
     this.again = true;
-    const attempt = new JobAttempt(this.dataSource, job, error => this.log(error, 'job failed'));
-    await attempt.run(handler);
+    const log = (error: unknown) => this.log(error, 'job failed');
+    await new JobAttempt(this.dataSource, job, log, () => this.stopping).run(handler);
   }
 
   private log(error: unknown, message: string): void {
