@@ -312,7 +312,7 @@ describe('axe finds nothing', () => {
   visit(
     'in the drawer of a new API token',
     () => 'api/api_management/new',
-    () => page.getByRole('radio', { name: 'Audit: Write' }).waitFor(),
+    () => page.getByRole('checkbox', { name: 'Audit: Read' }).waitFor(),
   );
   visit(
     'on the audit',
