@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CrmContact } from '@portico/contracts/customers-api';
 import { DataSource } from 'typeorm';
+import { whoStayed } from '../clients/client-directory.service';
 import { boundedCount } from '../platform/database/bounded-count';
 import { containing } from '../platform/database/lists';
 import { Parameters } from '../platform/database/parameters';
@@ -100,7 +101,10 @@ function conditionOf(
   parameters: Parameters,
 ): string {
   const conditions = ['t.active'];
-  if (customer !== undefined) conditions.push(`c.number = ${parameters.add(customer)}`);
+  if (customer !== undefined) {
+    const named = `(SELECT id FROM clients WHERE number = ${parameters.add(customer)})`;
+    conditions.push(`c.id = ${whoStayed(named)}`);
+  }
   if (term !== undefined) {
     conditions.push(`${SEARCHED} LIKE search_text(${parameters.add(patternOf(term))})`);
   }

@@ -30,7 +30,7 @@ const FOUND = `
     c.currency, c.manager_id AS "managerId", c.entitlements, c.email_key AS "emailKey",
     c.fiscal_key AS "fiscalKey", ARRAY(
       SELECT m.group_id FROM client_group_members m WHERE m.client_id = c.id) AS "groupIds"
-  FROM clients c WHERE c.deleted_at IS NULL AND c.id IN (
+  FROM clients c WHERE c.deleted_at IS NULL AND c.erased_at IS NULL AND c.id IN (
     SELECT id FROM clients WHERE number = ANY($1::int[])
     UNION SELECT id FROM clients WHERE deleted_at IS NULL AND email_key = ANY($2)
     UNION SELECT id FROM clients WHERE deleted_at IS NULL AND fiscal_key = ANY($3))
