@@ -24,7 +24,9 @@ export function conditionOf(filter: ClientFilter, parameters: Parameters): strin
   is('c.country', filter.country);
   is('c.language', filter.language);
   is('c.created_at', filter.createdFrom, '>=');
+  is('c.id', filter.createdFrom && firstIdAt(Date.parse(filter.createdFrom) - HOUR), '>=');
   is('c.created_at', filter.createdTo, '<');
+  is('c.id', filter.createdTo && firstIdAt(Date.parse(filter.createdTo) + HOUR), '<');
   is('c.sort_sign_in', filter.lastSignInBefore, '<');
   if (filter.managed !== undefined) {
     conditions.push(`c.manager_id IS ${filter.managed ? 'NOT NULL' : 'NULL'}`);
@@ -32,6 +34,17 @@ export function conditionOf(filter: ClientFilter, parameters: Parameters): strin
   if (filter.groupId) conditions.push(inGroup(parameters.add(filter.groupId)));
   if (filter.property) conditions.push(propertyIs(filter.property, parameters));
   return conditions.join(' AND ');
+}
+
+// Ids are made in the order of time, by clocks that differ a little: their index narrows the search.
+const HOUR = 60 * 60_000;
+
+/** The lowest UUIDv7 of a moment in milliseconds (RFC 9562). */
+function firstIdAt(time: number): string {
+  const hex = Math.min(Math.max(time, 0), 2 ** 48 - 1)
+    .toString(16)
+    .padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`;
 }
 
 const inGroup = (group: string) => `EXISTS (

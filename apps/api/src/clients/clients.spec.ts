@@ -236,6 +236,9 @@ describe('the list', () => {
       (await list('lastSignInBefore=2030-01-01T00:00:00Z&language=fr')).body.data,
     ).toHaveLength(1);
     expect((await list('createdTo=2020-01-01T00:00:00Z')).body.data).toEqual([]);
+    expect((await list('createdFrom=2020-01-01T00:00:00Z&language=fr')).body.data).toHaveLength(1);
+    expect((await list('createdFrom=2100-01-01T00:00:00Z')).body.data).toEqual([]);
+    expect((await list('createdFrom=1900-01-01T00:00:00Z&language=fr')).body.data).toHaveLength(1);
   });
 
   test('filters by a path in the properties', async () => {

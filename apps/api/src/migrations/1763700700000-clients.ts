@@ -89,8 +89,8 @@ export class Clients1763700700000 implements MigrationInterface {
           CASE WHEN manager_id IS NULL THEN 'manager' END], NULL)) STORED`);
   }
 
-  // One index for each order that the list offers, alone and among the (in)active, and one for each
-  // way to pick or to compare clients.
+  // One index for each order that the list offers, by name also among the (in)active and the
+  // kinds, and one for each way to pick or to compare clients.
   private async indexes(runner: QueryRunner): Promise<void> {
     await runner.query('DROP INDEX clients_lower_idx');
     await runner.query('CREATE UNIQUE INDEX ON clients (number)');
@@ -100,6 +100,7 @@ export class Clients1763700700000 implements MigrationInterface {
       'sort_email, id',
       'sort_sign_in, id',
       'active, sort_name, id',
+      'kind, sort_name, id',
     ]) {
       await runner.query(`CREATE INDEX ON clients (${columns}) WHERE deleted_at IS NULL`);
     }
@@ -108,6 +109,8 @@ export class Clients1763700700000 implements MigrationInterface {
         CREATE INDEX ON clients (${column}, sort_name, id)
         WHERE deleted_at IS NULL AND ${column} IS NOT NULL`);
     }
+    await runner.query(`
+      CREATE INDEX ON clients (sort_name, id) WHERE deleted_at IS NULL AND manager_id IS NULL`);
     for (const column of ['phone', 'legal_key', 'fiscal_key']) {
       await runner.query(`
         CREATE INDEX ON clients (${column}) WHERE deleted_at IS NULL AND ${column} IS NOT NULL`);
