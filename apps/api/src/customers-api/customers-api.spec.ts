@@ -499,3 +499,41 @@ describe('lookups', () => {
     expect(await read(id)).toMatchObject({ country: '181', default_currency: '2' });
   });
 });
+
+describe('an API in trouble', () => {
+  let troubled: TestApi;
+  let headers: { authtoken: string };
+  beforeAll(async () => {
+    troubled = await startTestApi({ PORTICO_REQUESTS_PER_MINUTE: '12' });
+    const staff = await troubled.as('Owner');
+    const body = { name: 'CRM', scopes: ['clients:write'] };
+    const made = await staff.post<CreatedApiToken>('/api-tokens', { body });
+    headers = { authtoken: made.body.token };
+  });
+  afterAll(() => troubled.stop());
+
+  test('says nothing of what went wrong inside', async () => {
+    await troubled.dataSource.query('ALTER TABLE custom_fields RENAME TO elsewhere');
+    const answer = await call(`${troubled.url}/api/customers`, 'GET', { headers });
+    expect([answer.status, answer.body]).toEqual([
+      500,
+      { status: false, message: 'Something went wrong on our side.' },
+    ]);
+  });
+
+  test('tells who asks too often when to come back', async () => {
+    const ask = () => call(`${troubled.url}/api/customers/1`, 'GET', { headers });
+    const answers = await Promise.all(Array.from({ length: 12 }, ask));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    for (const answer of refused) {
+      expect(answer.body).toMatchObject({ status: false, error: 'too_many_requests' });
+      expect(answer.headers.get('x-ratelimit-remaining')).toBe('0');
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    const guess = () =>
+      call(`${troubled.url}/api/customers/1`, 'GET', { headers: { authtoken: 'ptk_guess' } });
+    const guesses = await Promise.all(Array.from({ length: 20 }, guess));
+    expect(guesses.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+  });
+});
