@@ -50,7 +50,7 @@ function linesOf({ id, nodes }: AxeResults['violations'][number], where: string)
   );
 }
 
-/** Two clients; the first with a bit of everything. */
+/** Some clients; the one that is answered has a bit of everything. */
 async function withClients(owner: Caller): Promise<Client> {
   const group = await owner.post<ClientGroup>('/client-groups', {
     name: 'Wholesale',
@@ -60,6 +60,7 @@ async function withClients(owner: Caller): Promise<Client> {
   const field = { label: 'contractStatus', title: 'Contract status', type: 'choice', choices };
   await owner.post('/custom-fields', field);
   await owner.post('/clients', { kind: 'person', name: 'Bluebird', phone: '+40213109999' });
+  await owner.post('/clients', { kind: 'person', name: 'Acme Trading' });
   const client = await owner.post<Client>('/clients', {
     ...{ kind: 'organisation', name: 'Acme Trading', email: 'office@acme.example' },
     address: { street: 'Strada Lipscani 12', city: 'Bucharest', country: 'RO' },
@@ -141,7 +142,7 @@ describe('axe finds nothing', () => {
     'on clients, with ticked rows and all filters',
     () => 'clients?createdFrom=2020-01-01T00:00:00.000Z',
     async () => {
-      await page.getByRole('checkbox', { name: 'Select Acme Trading' }).check();
+      await page.getByRole('checkbox', { name: 'Select Bluebird' }).check();
       await page.getByRole('toolbar').waitFor();
     },
   );
@@ -201,6 +202,11 @@ describe('axe finds nothing', () => {
       await page.getByRole('option', { name: /Bluebird/ }).click();
       await page.getByRole('radio').first().waitFor();
     },
+  );
+  visit(
+    'on duplicates',
+    () => 'clients/duplicates?by=name',
+    () => page.getByRole('button', { name: /are not the same$/ }).waitFor(),
   );
   visit(
     'on client groups',

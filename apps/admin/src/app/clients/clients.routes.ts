@@ -16,6 +16,7 @@ import { ClientRecords } from './client-records';
 import { ClientsStore } from './clients.store';
 import { ContactDrawer } from './contact-drawer';
 import { ContactListPage } from './contact-list';
+import { DuplicateList } from './duplicate-list';
 import { MergeDrawer } from './merge-drawer';
 import { RemoveClient } from './remove-client';
 
@@ -38,6 +39,7 @@ export default [
           { path: 'edit/:id', component: ClientDrawer, canDeactivate: [unsavedGuard] },
         ],
       },
+      { path: 'duplicates', component: DuplicateList },
       {
         path: ':id',
         component: ClientPage,

@@ -12,6 +12,7 @@ import type { ClientSummary } from '@portico/contracts/clients';
 import { Drawer } from '@portico/ui/drawer';
 import { latest } from '@portico/ui/latest';
 import { Notice } from '@portico/ui/notice';
+import { injectQuery } from '@portico/ui/query';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
@@ -20,6 +21,7 @@ import { toApiError } from '../platform/problem';
 import { ClientChoices } from './client-choices';
 import { ClientMergesStore } from './client-merges.store';
 import { ClientPicker } from './client-picker';
+import { ClientsStore } from './clients.store';
 import { CurrentClient } from './current-client';
 import { mergeText } from './merge-text';
 import { words } from './merge.words';
@@ -40,8 +42,14 @@ export class MergeDrawer implements HasUnsaved {
   protected readonly current = inject(CurrentClient);
   protected readonly words = words;
   protected readonly readOnly = injectForbidden('clients:write');
-  protected readonly other = signal<ClientSummary | undefined>(undefined);
+  private readonly wanted = inject(ClientsStore).get(injectWith());
+  private readonly picked = signal<ClientSummary | undefined>(undefined);
+  /** Who goes: picked here, or named by the query parameter `with`. */
+  protected readonly other = computed<ClientSummary | undefined>(
+    () => this.picked() ?? (this.wanted.hasValue() ? this.wanted.value() : undefined),
+  );
   private readonly choose = signal<MergeChoices>({});
+  private done = false;
   protected readonly saving = signal(false);
   protected readonly refusal = signal('');
   protected readonly loaded = this.store.preview(this.id, () => {
@@ -59,13 +67,13 @@ export class MergeDrawer implements HasUnsaved {
   }));
 
   unsaved(): boolean {
-    return !!this.other();
+    return !!this.picked() && !this.done;
   }
 
   protected pick(client: ClientSummary): void {
     this.choose.set({});
     this.refusal.set('');
-    this.other.set(client);
+    this.picked.set(client);
   }
 
   protected prefer(field: MergeField, side: MergeSide | 'both'): void {
@@ -91,7 +99,7 @@ export class MergeDrawer implements HasUnsaved {
     try {
       const body = { clientId: other.id, choose: this.choose(), versions };
       const done = await this.store.merge(this.id(), body);
-      this.other.set(undefined);
+      this.done = true;
       await this.close();
       this.toast.undo(words.done(other.name), () => void this.undo(done));
     } catch (failure) {
@@ -102,7 +110,7 @@ export class MergeDrawer implements HasUnsaved {
   }
 
   protected async close(): Promise<void> {
-    await this.router.navigate(['/clients', this.id()], { queryParamsHandling: 'preserve' });
+    await this.router.navigate(['/clients', this.id()]);
   }
 
   private async undo(merge: ClientMerge): Promise<void> {
@@ -118,4 +126,9 @@ export class MergeDrawer implements HasUnsaved {
     const known = this.choices.managers().find(({ value }) => value === id);
     return known?.text ?? mergeText('managerId', id);
   }
+}
+
+function injectWith(): () => string | undefined {
+  const { params } = injectQuery();
+  return () => params().get('with') ?? undefined;
 }

@@ -13,6 +13,7 @@ export class ClientTabs {
   protected readonly label = words.clientTabs.label;
   protected readonly tabs = [
     { path: '/clients', text: words.clientTabs.list },
+    { path: '/clients/duplicates', text: words.clientTabs.duplicates },
     { path: '/clients/groups', text: words.clientTabs.groups },
     { path: '/clients/custom-fields', text: words.clientTabs.fields },
   ];

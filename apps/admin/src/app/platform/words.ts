@@ -47,7 +47,13 @@ export const words = {
   forbidden: {
     write: 'Your role may look at this, but not change it. Ask an administrator for more.',
   },
-  clientTabs: { label: 'Clients', list: 'Clients', groups: 'Groups', fields: 'Custom fields' },
+  clientTabs: {
+    label: 'Clients',
+    list: 'Clients',
+    duplicates: 'Duplicates',
+    groups: 'Groups',
+    fields: 'Custom fields',
+  },
   areaField: {
     any: 'Any',
     none: 'No client area fits.',
