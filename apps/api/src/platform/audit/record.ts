@@ -55,7 +55,8 @@ function entryOf({ by, ...happening }: Happening) {
 }
 
 // As JSON has it, so that a date equals its text and a class equals what the database gave back.
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+const plain = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? JSON.parse(JSON.stringify(value)) : (value ?? null);
 
 const BOOKKEEPING = new Set(['version', 'createdAt', 'updatedAt']);
 
