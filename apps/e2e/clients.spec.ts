@@ -66,7 +66,7 @@ describe('clients', () => {
     await clients.open();
     await clients.search('office@acme');
     await until(async () => (await clients.row('Cedar').count()) === 0);
-    await clients.page.getByRole('link', { name: 'Edit Acme Trading' }).click();
+    await clients.page.getByRole('link', { name: 'Edit Acme Trading', exact: true }).click();
     await clients.field('Legal name').fill('Acme Trading SRL');
     await clients.button('Submit').click();
     await clients.says('“Acme Trading” has been saved.');
