@@ -33,6 +33,8 @@ export interface Among {
 }
 
 const CHUNK = 200;
+/** The most that a search finds. */
+const HITS = 1_000;
 const INDEXED_LENGTH = 3;
 
 const FROM = 'FROM contacts t JOIN clients c ON c.id = t.client_id AND c.deleted_at IS NULL';
@@ -79,15 +81,21 @@ export class ContactFinder {
     return { rows: rows.slice(0, perPage), total, hasMore: rows.length > perPage };
   }
 
-  /** The next piece of the whole list. */
-  chunk(listing: Listing, among: Among, after: ContactRow | undefined): Promise<ContactRow[]> {
+  /** The next piece of the whole list; a search has but one. */
+  async chunk(
+    listing: Listing,
+    among: Among,
+    after: ContactRow | undefined,
+  ): Promise<ContactRow[]> {
+    const isSearch = among.term !== undefined;
+    if (isSearch && after) return [];
     const parameters = new Parameters();
     const conditions = [conditionOf(listing, among, parameters)];
     const sign = listing.sort.startsWith('-') ? '<' : '>';
     if (after) conditions.push(`t.number ${sign} ${parameters.add(after.number)}`);
     return this.dataSource.query<ContactRow[]>(
       `SELECT ${COLUMNS} ${FROM} WHERE ${conditions.join(' AND ')} ${orderOf(listing)}
-       LIMIT ${CHUNK}`,
+       LIMIT ${isSearch ? HITS : CHUNK}`,
       parameters.values,
     );
   }

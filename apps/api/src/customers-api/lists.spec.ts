@@ -22,10 +22,11 @@ beforeAll(async () => {
   token = body.token;
   await api.dataSource.query(
     `INSERT INTO clients (id, kind, name, active, created_at, properties, contacts_text)
-     SELECT uuidv7(), 'organisation', 'Company ' || lpad((n * 7 % $1)::text, 4, '0'), n % 10 <> 0,
-       timestamptz '2026-01-01 12:00Z' + n * interval '1 day', '{}',
+     SELECT uuidv7(day - now()), 'organisation',
+       'Company ' || lpad((n * 7 % $1)::text, 4, '0'), n % 10 <> 0, day, '{}',
        CASE WHEN n % 2 = 0 THEN 'Ada Byron' || n || E'\\nada' || n || '@acme.example' ELSE '' END
-     FROM generate_series(1, $1) n`,
+     FROM generate_series(1, $1) n
+       CROSS JOIN LATERAL (VALUES (timestamptz '2026-01-01 12:00Z' + n * interval '1 day')) t (day)`,
     [COUNT],
   );
   await api.dataSource.query(
