@@ -10,6 +10,7 @@ import { conditionOf, found, has, termOf, type Term } from './client-filter';
 import { ClientOrder, type Place } from './client-order';
 import { presentClient, selectSummaries, type Row } from './client-view';
 import { PageAnchors } from './page-anchors';
+import { RareTerms } from './rare-terms';
 
 /** So many matches of a term are fetched and sorted; where there are more, the list is walked. */
 const HITS = 4_000;
@@ -35,6 +36,7 @@ type Hits = Count & { rows: Found[] };
 export class ClientFinder {
   private readonly anchors: PageAnchors;
   private readonly counts = new CountCache();
+  private readonly rare = new RareTerms();
 
   constructor(private readonly dataSource: DataSource) {
     this.anchors = new PageAnchors(dataSource);
@@ -70,8 +72,11 @@ export class ClientFinder {
   private async search(query: ClientFilter, term: Term, order: ClientOrder, slice: Slice) {
     const among = (length: number) => this.among(query, term, order, slice, length);
     const byIndex = (limit?: number) => this.byIndex(query, term, order, slice, limit);
-    const quick = (await among(NEAR)) ?? (await byIndex(HITS)) ?? (await among(FAR));
-    return quick ?? (await byIndex()) ?? NOTHING;
+    const near = this.rare.has(term) ? undefined : await among(NEAR);
+    if (near) return near;
+    const few = await byIndex(HITS);
+    this.rare.set(term, few !== undefined);
+    return few ?? (await among(FAR)) ?? (await byIndex()) ?? NOTHING;
   }
 
   /** One page along the order of the list. */
