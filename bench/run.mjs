@@ -6,7 +6,7 @@ import { signIn } from './sign-in.mjs';
 import { start } from './start.mjs';
 import { translations } from './translations.mjs';
 
-const all = { clients, delivery, translations, 'sign-in': signIn, start };
+const all = { delivery, translations, 'sign-in': signIn, start, clients };
 const wanted = process.argv.slice(2).length ? process.argv.slice(2) : Object.keys(all);
 
 const report = new Report();
