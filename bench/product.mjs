@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { nodeFlags } from '../tools/node-flags.mjs';
 
 const OWNER = { email: 'owner@bench.example', password: 'bench-password-0123' };
 const MAIN = new URL('../dist/api/main.js', import.meta.url).pathname;
@@ -29,7 +30,7 @@ export async function startProduct(dataDir, env = {}) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const begun = performance.now();
-  const child = spawn(process.execPath, [MAIN], {
+  const child = spawn(process.execPath, [...nodeFlags, MAIN], {
     env: {
       ...process.env,
       PORT: String(port),

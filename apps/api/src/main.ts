@@ -1,4 +1,3 @@
-import './platform/memory';
 import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfig } from './platform/config';
