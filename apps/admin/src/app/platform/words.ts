@@ -31,12 +31,13 @@ export const words = {
   },
   search: {
     open: 'Search everything',
-    placeholder: 'Search pages, areas and translations',
+    placeholder: 'Search pages, clients, areas and translations',
     pages: 'Pages',
+    clients: 'Clients',
     areas: 'Client areas',
     translations: 'Translations',
     nothing: 'Nothing found.',
-    hint: 'Type a name, an address or a key.',
+    hint: 'Type a name, an email or web address, or a key.',
     label: 'Search over everything',
   },
   notFound: {

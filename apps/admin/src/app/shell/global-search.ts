@@ -4,6 +4,7 @@ import { Component, computed, inject, linkedSignal, signal } from '@angular/core
 import { Router } from '@angular/router';
 import { mdiMagnify } from '@mdi/js';
 import type { ClientAreaPage } from '@portico/contracts/client-areas';
+import type { ClientPage } from '@portico/contracts/clients';
 import type { Permission } from '@portico/contracts/permissions';
 import type { TranslationPage } from '@portico/contracts/translations';
 import { Icon } from '@portico/ui/icon';
@@ -22,7 +23,7 @@ interface Hit {
 const PAUSE_MS = 150;
 const ANSWERS = 6;
 
-/** Jumps to a page, a client area or a translation by its name; opened by Ctrl/Cmd+K. */
+/** Jumps to a page, a client, a client area or a translation by its name; opened by Ctrl/Cmd+K. */
 @Component({
   selector: 'app-global-search',
   imports: [Icon],
@@ -39,12 +40,14 @@ export class GlobalSearch {
   private readonly term = signal('');
   private timer: ReturnType<typeof setTimeout> | undefined;
 
+  private readonly clients = latest(this.found<ClientPage>('clients'));
   private readonly areas = latest(this.found<ClientAreaPage>('client-areas'));
   private readonly translations = latest(this.found<TranslationPage>('translations'));
 
-  protected readonly hits = computed<Hit[]>(() =>
-    this.term() ? [...this.pages(), ...this.areaHits(), ...this.translationHits()] : this.pages(),
-  );
+  protected readonly hits = computed<Hit[]>(() => {
+    if (!this.term()) return this.pages();
+    return [...this.pages(), ...this.clientHits(), ...this.areaHits(), ...this.translationHits()];
+  });
   protected readonly active = linkedSignal({ source: this.hits, computation: () => 0 });
 
   protected type(text: string): void {
@@ -74,7 +77,7 @@ export class GlobalSearch {
     void this.router.navigateByUrl(path);
   }
 
-  private found<T>(section: 'client-areas' | 'translations') {
+  private found<T>(section: 'clients' | 'client-areas' | 'translations') {
     const permission: Permission = `${section}:read`;
     return httpResource<T>(() => {
       const search = this.term();
@@ -90,6 +93,15 @@ export class GlobalSearch {
         .filter(({ needs }) => !needs || this.session.may(needs))
         .map(({ path, label: text }) => ({ group: words.search.pages, text, detail: label, path })),
     ).filter(({ text }) => text.toLowerCase().includes(wanted));
+  }
+
+  private clientHits(): Hit[] {
+    return (this.clients()?.data ?? []).map(({ id, name, email, phone, fiscalCode }) => ({
+      group: words.search.clients,
+      text: name,
+      detail: email ?? phone ?? fiscalCode ?? '',
+      path: `/clients/${id}`,
+    }));
   }
 
   private areaHits(): Hit[] {

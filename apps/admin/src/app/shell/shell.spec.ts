@@ -2,6 +2,7 @@ import { Component } from '@angular/core';
 import { MatMenuHarness } from '@angular/material/menu/testing';
 import { Permissions } from '@portico/contracts/permissions';
 import { aClientArea } from '@portico/contracts/testing/client-areas';
+import { aClient } from '@portico/contracts/testing/clients';
 import { openPage, type Page } from '../../testing/page';
 import { Shell } from './shell';
 
@@ -87,12 +88,24 @@ describe('the search over everything', () => {
     const page = await open();
     const input = await openSearch(page);
     type(input, 'acme');
+    await page.answer('/api/v1/clients?search=acme&perPage=6', pageOf());
     await page.answer('/api/v1/client-areas?search=acme&perPage=6', pageOf(area));
     await page.answer('/api/v1/translations?search=acme&perPage=6', pageOf());
     await page.shows('Acme Shop');
     press('Enter', input);
     await vi.waitFor(() => expect(page.url()).toBe(`/client-areas/${area.id}`));
     await vi.waitFor(() => expect(document.querySelector('app-global-search')).toBeNull());
+  });
+
+  it('finds clients, and opens the page of one', async () => {
+    const client = aClient();
+    const page = await open({ ...new Permissions(), clients: 'read' });
+    const input = await openSearch(page);
+    type(input, 'trading');
+    await page.answer('/api/v1/clients?search=trading&perPage=6', pageOf(client));
+    await page.shows('office@acme.example');
+    press('Enter', input);
+    await vi.waitFor(() => expect(page.url()).toBe(`/clients/${client.id}`));
   });
 
   it('steps through what it found by keyboard', async () => {
