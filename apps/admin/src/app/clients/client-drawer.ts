@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { ActivatedRoute, Router } from '@angular/router';
 import type { Client } from '@portico/contracts/clients';
+import { Confirm } from '@portico/ui/confirm';
 import { Drawer } from '@portico/ui/drawer';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
@@ -29,6 +30,7 @@ export class ClientDrawer implements HasUnsaved {
   private readonly route = inject(ActivatedRoute);
   private readonly store = inject(ClientsStore);
   private readonly choices = inject(ClientChoices);
+  private readonly confirm = inject(Confirm);
   private readonly toast = inject(Toast);
   protected readonly words = words;
 
@@ -70,6 +72,20 @@ export class ClientDrawer implements HasUnsaved {
   protected async close(): Promise<void> {
     const relativeTo = this.route.parent;
     await this.router.navigate(['.'], { relativeTo, queryParamsHandling: 'preserve' });
+  }
+
+  protected async removePassword(): Promise<void> {
+    const client = this.client();
+    if (!client) return;
+    const { title, text, action } = words.passwordRemoval;
+    const question = { title: title(client.name), text, action, danger: true };
+    if (!(await this.confirm.ask(question))) return;
+    try {
+      this.editing.continueFrom(await this.store.update(client, { password: null }));
+      this.toast.show(words.passwordRemoved(client.name));
+    } catch (failure) {
+      this.editing.refuse(failure);
+    }
   }
 
   private send(form: ClientForm, before?: Client, theirs?: Client): Promise<Client> {

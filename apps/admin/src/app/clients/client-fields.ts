@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, output, signal } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
@@ -54,6 +54,7 @@ export class ClientFields {
   /** Absent while it is added. */
   readonly client = input<Client>();
   readonly readOnly = input(false);
+  readonly removePassword = output();
   private readonly choices = inject(ClientChoices);
   protected readonly words = words;
   protected readonly icons = { show: mdiEyeOutline, hide: mdiEyeOffOutline };

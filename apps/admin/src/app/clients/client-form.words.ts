@@ -11,6 +11,13 @@ export const words = {
   password: 'Password',
   passwordNew: 'At least 12 characters. Left empty, they cannot sign in.',
   passwordKept: 'Left empty, it stays as it is. A new one ends all of their sessions.',
+  removePassword: 'Remove password',
+  passwordRemoval: {
+    title: (name: string) => `Remove the password of ${name}?`,
+    text: 'They are signed out at once, and cannot sign in before they get a new one.',
+    action: 'Remove password',
+  },
+  passwordRemoved: (name: string) => `${name} has no password any more.`,
   showPassword: 'Show the password',
   hidePassword: 'Hide the password',
   name: 'Name',

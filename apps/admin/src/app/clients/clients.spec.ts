@@ -288,6 +288,28 @@ describe('the drawer of a client', () => {
     await page.shows('has been added.');
   });
 
+  it('takes a password away after a question, and keeps what was typed', async () => {
+    const page = await openDrawer([], { ...client, hasPassword: true });
+    await (await field(page, 'Name')).setValue('Acme');
+    await page.click('Remove password');
+    await page.shows('Remove the password of Acme Trading?');
+    agree();
+    const { request } = await page.answer(`PATCH ${url}`, { ...client, version: 2 });
+    expect(request.body).toEqual({ password: null });
+    await page.shows('Acme Trading has no password any more.');
+    expect(() => page.control('Remove password')).toThrow();
+    await page.click('Submit');
+    const saved = await page.answer(`PATCH ${url}`, { ...client, name: 'Acme', version: 3 });
+    expect(saved.request.body).toEqual({ name: 'Acme' });
+    expect(saved.request.headers.get('If-Match')).toBe('"2"');
+    await page.shows('“Acme” has been saved.');
+  });
+
+  it('offers nobody without a password to take it away', async () => {
+    const page = await openDrawer();
+    expect(() => page.control('Remove password')).toThrow();
+  });
+
   it('puts a taken address at its field', async () => {
     const page = await openDrawer();
     await (await field(page, 'Email')).setValue('taken@example.com');

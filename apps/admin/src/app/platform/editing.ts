@@ -51,6 +51,11 @@ export class Editing<T extends object, F extends object> {
     this.edit(this.theirs());
   }
 
+  /** Goes on from a version that something other than a save made; what was typed stays. */
+  continueFrom(item: T): void {
+    this.item.set(item);
+  }
+
   /** Shows why something other than a save has failed. */
   refuse(failure: unknown): void {
     this.refusal.set(toApiError(failure).message);
