@@ -209,6 +209,18 @@ describe('axe finds nothing', () => {
     () => page.getByRole('button', { name: /are not the same$/ }).waitFor(),
   );
   visit(
+    'on the import of clients',
+    () => 'clients/import',
+    async () => {
+      const buffer = Buffer.from('Company,Mood,Company VAT\nAcme Trading,good,RO 18547290\n');
+      const file = { name: 'clients.csv', mimeType: 'text/csv', buffer };
+      await page.getByLabel('File to import').setInputFiles(file);
+      await page.getByLabel('Field of the column Mood').selectOption('Another property…');
+      await page.getByRole('button', { name: 'Dry run' }).click();
+      await page.getByText('Write names with dots between').waitFor();
+    },
+  );
+  visit(
     'on client groups',
     () => 'clients/groups',
     () => page.getByText('Wholesale').first().waitFor(),

@@ -17,6 +17,7 @@ import { ClientsStore } from './clients.store';
 import { ContactDrawer } from './contact-drawer';
 import { ContactListPage } from './contact-list';
 import { DuplicateList } from './duplicate-list';
+import { ImportPage } from './import-page';
 import { MergeDrawer } from './merge-drawer';
 import { RemoveClient } from './remove-client';
 
@@ -40,6 +41,7 @@ export default [
         ],
       },
       { path: 'duplicates', component: DuplicateList },
+      { path: 'import', component: ImportPage },
       {
         path: ':id',
         component: ClientPage,

@@ -26,6 +26,7 @@ export const words = {
   trash: 'Deleted clients',
   trashText: 'Deleted clients stay here and can be restored.',
   add: 'Add +',
+  import: 'Import',
   edit: 'Edit',
   delete: 'Delete',
   restore: 'Restore',

@@ -15,14 +15,14 @@ import { choicesOf } from '@portico/ui/filter';
 import { Forbidden } from '@portico/ui/forbidden';
 import { Notice } from '@portico/ui/notice';
 import { AreaField } from '../platform/area-field';
+import { ImportJob } from '../platform/import-job';
 import { injectForbidden } from '../platform/permission';
 import { save } from '../platform/save';
 import { words as drawerWords } from './drawer.words';
 import { guessFormat, guessLanguage } from './guess-file';
 import { importRules, NEW_IMPORT, optionsOf } from './import-form';
-import { JobView } from './job-view';
 import { TransfersStore } from './transfers.store';
-import { words } from './transfer.words';
+import { importDryRun, words } from './transfer.words';
 import { TranslationPlaces } from './translation-places';
 import { isOver, watchJob } from '../platform/watch-job';
 
@@ -35,7 +35,7 @@ import { isOver, watchJob } from '../platform/watch-job';
     FileDrop,
     Forbidden,
     FormField,
-    JobView,
+    ImportJob,
     MatAutocomplete,
     MatAutocompleteTrigger,
     MatButton,
@@ -57,6 +57,7 @@ export class ImportFields {
   private readonly store = inject(TransfersStore);
   protected readonly places = inject(TranslationPlaces);
   protected readonly words = words.import;
+  protected readonly dryWords = importDryRun;
   protected readonly global = choicesOf({ '': drawerWords.global });
   protected readonly formats = IMPORT_FORMATS;
   protected readonly modes = IMPORT_MODES;

@@ -7,18 +7,18 @@ import { PageHeader } from '@portico/ui/page-header';
 import { injectQuery } from '@portico/ui/query';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
+import { ImportJob } from '../platform/import-job';
 import { toApiError } from '../platform/problem';
 import { ImportFields } from './import-fields';
-import { JobView } from './job-view';
 import { TransfersStore } from './transfers.store';
-import { words } from './transfer.words';
+import { importJob, words } from './transfer.words';
 import { TranslationPlaces } from './translation-places';
 import { isOver, watchJob } from '../platform/watch-job';
 
 /** Imports a file; a running import is found again by the query parameter `job`. */
 @Component({
   selector: 'app-import-page',
-  imports: [Failed, ImportFields, JobView, MatButton, Notice, PageHeader, RouterLink, Skeleton],
+  imports: [Failed, ImportFields, ImportJob, MatButton, Notice, PageHeader, RouterLink, Skeleton],
   providers: [TransfersStore],
   templateUrl: './import-page.html',
   styles: `
@@ -44,6 +44,7 @@ export class ImportPage {
   private readonly places = inject(TranslationPlaces);
   private readonly recent = latest(this.store.recent());
   protected readonly words = words.import;
+  protected readonly jobWords = importJob;
   protected readonly id = computed(() => this.query.params().get('job') ?? undefined);
   protected readonly watched = watchJob(this.id);
   protected readonly over = computed(() => {

@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import { CsvError, parse, type Parser } from 'csv-parse';
-import { CsvLines, reasonOf, sniffDelimiter } from '../../platform/csv/csv-lines';
+import { sniffDelimiter } from '@portico/contracts/csv-delimiter';
+import { CsvLines, reasonOf } from '../../platform/csv/csv-lines';
 import { decode } from '../../platform/csv/decode';
 import { JobFailed } from '../../platform/jobs/job-handler';
 

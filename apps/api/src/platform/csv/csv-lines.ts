@@ -1,7 +1,5 @@
 import type { CsvError } from 'csv-parse/sync';
 
-const DELIMITERS = [',', ';', '\t'];
-
 /** Where rows stand: csv-parse tells their last line, and counts CRLF inside of quotes twice. */
 export class CsvLines {
   /** The line after the last row. */
@@ -27,17 +25,6 @@ export class CsvLines {
   private real(parserLine: number): number {
     return parserLine - this.surplus;
   }
-}
-
-/** The delimiter that the first row has most of, outside quotes. */
-export function sniffDelimiter(text: string): string {
-  const head = text
-    .slice(0, 10_000)
-    .replace(/"[^"]*"?/g, '')
-    .trimStart();
-  const [row = ''] = head.split(/[\r\n]/, 1);
-  const counts = DELIMITERS.map(delimiter => row.split(delimiter).length);
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
 
 /** What the parser complains of, for people. */

@@ -1,7 +1,8 @@
 import { CsvError, parse, type InfoRecord } from 'csv-parse/sync';
+import { sniffDelimiter } from '@portico/contracts/csv-delimiter';
 import { Collector } from './collector';
 import { columnsOf, isHeader, type Columns } from './csv-columns';
-import { CsvLines, reasonOf, sniffDelimiter } from '../../platform/csv/csv-lines';
+import { CsvLines, reasonOf } from '../../platform/csv/csv-lines';
 import { Findings } from './findings';
 import { joinLabel, splitLabel } from './labels';
 import { unguard } from '../../platform/csv/formula-guard';

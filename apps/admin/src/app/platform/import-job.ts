@@ -1,20 +1,30 @@
 import { Component, computed, input, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatProgressBar } from '@angular/material/progress-bar';
-import type { Job } from '@portico/contracts/jobs';
+import type { Job, JobState } from '@portico/contracts/jobs';
 import { Notice } from '@portico/ui/notice';
-import { ImportReportView } from './import-report';
-import { words } from './transfer.words';
-import { isOver } from '../platform/watch-job';
+import { ImportReportView, type ImportReportWords } from './import-report';
+import { isOver } from './watch-job';
+
+/** What an import is called, and how it is told of. */
+export interface ImportJobWords {
+  title: string;
+  states: Record<JobState, string>;
+  progress: (done: string, total: string) => string;
+  /** That one may leave; '' when not. */
+  leave: string;
+  cancel: string;
+  report: ImportReportWords;
+}
 
 /** How far an import is, and in the end what it did. */
 @Component({
-  selector: 'app-job-view',
+  selector: 'app-import-job',
   imports: [ImportReportView, MatButton, MatProgressBar, Notice],
   template: `
-    <h2>{{ dry() ? words.dry : words.import }}</h2>
+    <h2>{{ words().title }}</h2>
     <p aria-live="polite">
-      {{ words.states[job().state] }}
+      {{ words().states[job().state] }}
       @if (!over() && job().total) {
         · {{ progress() }}
       }
@@ -23,20 +33,18 @@ import { isOver } from '../platform/watch-job';
       <mat-progress-bar
         [mode]="job().total ? 'determinate' : 'indeterminate'"
         [value]="percent()"
-        [attr.aria-label]="words.states[job().state]"
+        [attr.aria-label]="words().states[job().state]"
       />
       <div class="foot">
-        @if (!dry()) {
-          <span>{{ words.leave }}</span>
-        }
-        <button matButton type="button" (click)="cancelled.emit()">{{ words.cancel }}</button>
+        <span>{{ words().leave }}</span>
+        <button matButton type="button" (click)="cancelled.emit()">{{ words().cancel }}</button>
       </div>
     }
     @if (job().error) {
       <ui-notice [bad]="true">{{ job().error }}</ui-notice>
     }
     @if (job().report; as report) {
-      <app-import-report [report]="report" />
+      <app-import-report [report]="report" [words]="words().report" />
     }
   `,
   styles: `
@@ -72,16 +80,15 @@ import { isOver } from '../platform/watch-job';
     }
   `,
 })
-export class JobView {
+export class ImportJob {
   readonly job = input.required<Job>();
-  readonly dry = input(false);
+  readonly words = input.required<ImportJobWords>();
   readonly cancelled = output();
-  protected readonly words = words.job;
   protected readonly over = computed(() => isOver(this.job()));
   protected readonly percent = computed(
     () => (100 * this.job().progress) / Math.max(1, this.job().total),
   );
   protected readonly progress = computed(() =>
-    words.job.progress(this.job().progress.toLocaleString(), this.job().total.toLocaleString()),
+    this.words().progress(this.job().progress.toLocaleString(), this.job().total.toLocaleString()),
   );
 }

@@ -1,0 +1,81 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Router, RouterLink } from '@angular/router';
+import { latest } from '@portico/ui/latest';
+import { Notice } from '@portico/ui/notice';
+import { PageHeader } from '@portico/ui/page-header';
+import { injectQuery } from '@portico/ui/query';
+import { Failed, Skeleton } from '@portico/ui/states';
+import { Toast } from '@portico/ui/toast';
+import { ImportJob } from '../platform/import-job';
+import { toApiError } from '../platform/problem';
+import { isOver, watchJob } from '../platform/watch-job';
+import { ClientImportStore } from './client-import.store';
+import { ClientsStore } from './clients.store';
+import { ImportFields } from './import-fields';
+import { importJob, words } from './import.words';
+
+/** Imports a file of clients; a running import is found again by the query parameter `job`. */
+@Component({
+  selector: 'app-import-page',
+  imports: [Failed, ImportFields, ImportJob, MatButton, Notice, PageHeader, RouterLink, Skeleton],
+  providers: [ClientImportStore],
+  templateUrl: './import-page.html',
+  styles: `
+    :host {
+      display: block;
+      max-width: 960px;
+    }
+    ui-notice {
+      margin-bottom: 16px;
+    }
+    .buttons {
+      display: flex;
+      gap: 8px;
+      margin-top: 16px;
+    }
+  `,
+})
+export class ImportPage {
+  private readonly router = inject(Router);
+  private readonly toast = inject(Toast);
+  private readonly query = injectQuery();
+  private readonly store = inject(ClientImportStore);
+  private readonly clients = inject(ClientsStore);
+  private readonly recent = latest(this.store.recent());
+  protected readonly words = words;
+  protected readonly jobWords = importJob;
+  protected readonly id = computed(() => this.query.params().get('job') ?? undefined);
+  protected readonly watched = watchJob(this.id);
+  protected readonly over = computed(() => {
+    const job = this.watched.job();
+    return !!job && isOver(job);
+  });
+  /** An import that was left while it ran. */
+  protected readonly running = computed(() =>
+    this.recent()?.data.find(job => job.kind === 'clients.import' && !isOver(job)),
+  );
+
+  protected show(id: string): void {
+    this.query.set({ job: id });
+  }
+
+  protected another(): void {
+    this.clients.touch();
+    this.query.set({ job: null });
+  }
+
+  protected async toList(): Promise<void> {
+    this.clients.touch();
+    await this.router.navigate(['/clients']);
+  }
+
+  protected async cancel(id: string): Promise<void> {
+    try {
+      await this.store.cancel(id);
+    } catch (failure) {
+      this.toast.show(toApiError(failure).message);
+    }
+    this.watched.resource.reload();
+  }
+}

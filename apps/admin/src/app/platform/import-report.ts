@@ -1,0 +1,39 @@
+import { Component, computed, input } from '@angular/core';
+import type { Finding, ImportReport } from '@portico/contracts/jobs';
+
+type CountName = Exclude<keyof ImportReport, 'findings'>;
+
+/** What the report of an import calls things; it shows the counts that are named, in this order. */
+export interface ImportReportWords {
+  counts: Partial<Record<CountName, string>>;
+  findings: (count: number) => string;
+  /** That there may be more findings than are listed. */
+  first: string;
+  none: string;
+  line: string;
+  key: string;
+  message: string;
+  severities: Record<Finding['severity'], string>;
+}
+
+const MOST_FINDINGS = 1000;
+const NOTABLE: readonly string[] = ['rejected', 'conflicts'];
+
+/** What an import did, or would do: numbers, then what was found in the file, line by line. */
+@Component({
+  selector: 'app-import-report',
+  templateUrl: './import-report.html',
+  styleUrl: './import-report.scss',
+})
+export class ImportReportView {
+  readonly report = input.required<ImportReport>();
+  readonly words = input.required<ImportReportWords>();
+  protected readonly counts = computed(() =>
+    (Object.entries(this.words().counts) as [CountName, string][]).map(([count, name]) => ({
+      name,
+      value: this.report()[count].toLocaleString(),
+      bad: NOTABLE.includes(count) && this.report()[count] > 0,
+    })),
+  );
+  protected readonly capped = computed(() => this.report().findings.length >= MOST_FINDINGS);
+}
