@@ -218,6 +218,9 @@ describe('axe finds nothing', () => {
       await page.getByLabel('Field of the column Mood').selectOption('Another property…');
       await page.getByRole('button', { name: 'Dry run' }).click();
       await page.getByText('Write names with dots between').waitFor();
+      await page.getByLabel('Path of the property of the column Mood').fill('survey.mood');
+      await page.getByRole('button', { name: 'Dry run' }).click();
+      await page.getByText('Nothing has been stored yet.').waitFor();
     },
   );
   visit(
