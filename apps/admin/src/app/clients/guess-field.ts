@@ -68,7 +68,13 @@ export function guessFields(columns: readonly string[], custom: readonly Named[]
   };
   // A name that is a field's own comes before one that only means it.
   const own = columns.map(column => take(ownField(column, custom)));
-  return columns.map((column, index) => own[index] || take(ALIASES.get(plain(column))));
+  return columns.map((column, index) => own[index] || take(meantField(plain(column))));
+}
+
+// Who writes "Customer phone" may as well have written "Phone".
+function meantField(name: string): string | undefined {
+  const rest = name.replace(/^(client|customer|company)/, '');
+  return ALIASES.get(name) ?? FIELDS.get(rest) ?? ALIASES.get(rest);
 }
 
 function ownField(column: string, custom: readonly Named[]): string | undefined {

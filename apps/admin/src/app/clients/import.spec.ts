@@ -90,6 +90,8 @@ describe('the columns of a file', () => {
     ['Company', 'name'],
     ['E-Mail', 'email'],
     ['VAT number', 'fiscalCode'],
+    ['Company VAT', 'fiscalCode'],
+    ['Customer phone', 'phone'],
     ['Town', 'address.city'],
     ['Address line 1', 'address.street'],
     ['Billing ZIP', 'billingAddress.postalCode'],
