@@ -22,6 +22,8 @@ export interface Config {
   metricsToken?: string;
   /** Of one actor, or from one address of people who are not signed in. */
   requestsPerMinute: number;
+  /** How late the event loop may run before requests are turned away, in milliseconds. */
+  maxDelay: number;
   delivery: {
     /** Bytes that the bundle cache may hold. */
     cacheBytes: number;
@@ -53,6 +55,7 @@ export function readConfig(env: Environment): Config {
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'warn'),
     ...(metricsToken ? { metricsToken } : {}),
     requestsPerMinute: integer(env, 'PORTICO_REQUESTS_PER_MINUTE', 1200, 10, 10_000_000),
+    maxDelay: integer(env, 'PORTICO_MAX_DELAY', 500, 50, 3_600_000),
     delivery: {
       cacheBytes: integer(env, 'PORTICO_DELIVERY_CACHE_MB', 64, 1, 4096) * 1024 * 1024,
       maxAge: integer(env, 'PORTICO_DELIVERY_MAX_AGE', 0, 0, 86_400),

@@ -46,7 +46,7 @@ export async function prepareServer(app: NestFastifyApplication, config: Config)
   await app.register(helmet, helmetOptions(config));
   carryContext(server);
   serveMetrics(server, config);
-  await shedLoad(app);
+  await shedLoad(app, config.maxDelay);
   readJsonStrictly(server);
 }
 

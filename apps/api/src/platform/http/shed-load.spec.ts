@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { call, startTestApi, type TestApi } from '../testing/test-api';
-import { MAX_DELAY_MS } from './shed-load';
+
+const MAX_DELAY_MS = 500;
 
 let api: TestApi;
 beforeAll(async () => {
-  api = await startTestApi();
+  api = await startTestApi({ PORTICO_MAX_DELAY: String(MAX_DELAY_MS) });
 });
 afterAll(() => api.stop());
 
