@@ -154,7 +154,11 @@ describe('the search of customers', () => {
     },
   );
 
-  test.each([['%00'], ['%20'], ['x'.repeat(10_000)]])('refuses %s', async term => {
+  test.each([
+    ['NUL', '%00'],
+    ['nothing', '%20'],
+    ['10,000 letters', 'x'.repeat(10_000)],
+  ])('refuses %s', async (_, term) => {
     const { status, body } = await ask<Record<string, unknown>>(`customers/search/${term}`);
     expect([status, body['error']]).toEqual([422, 'validation_failed']);
   });
