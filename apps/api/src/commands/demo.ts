@@ -5,6 +5,7 @@ import type { LanguageList } from '@portico/contracts/languages';
 import { readConfig } from '../platform/config';
 import { run } from '../platform/lifecycle';
 import { ask } from './demo/ask';
+import { bringClients } from './demo/clients';
 import {
   compilerTexts,
   componentTexts,
@@ -29,7 +30,10 @@ const SHOP = {
   allowedOrigins: ['https://shop.acme.example', 'http://localhost:4200'],
 } as const;
 
-/** `npm run demo`: fills a running product with the texts of real ones; again does no harm. */
+/**
+ * `npm run demo`: fills a running product with the texts of real ones and with some customers; again
+ * does no harm.
+ */
 run(async () => {
   const { publicUrl, owner } = readConfig(process.env);
   const texts = { everywhere: componentTexts(), portal: editorTexts(), shop: compilerTexts() };
@@ -48,6 +52,8 @@ run(async () => {
   for (const file of texts.everywhere) await bringIn(api, file);
   for (const file of texts.portal) await bringIn(api, file, portal);
   for (const file of texts.shop) await bringIn(api, file, shop);
+  const { added } = await bringClients(api, shop);
+  say(`Brought in the customers of ${shop.name} with ${added} new orders`);
 
   const delivery = `${publicUrl}/api/delivery/v1/${portal.identifier}`;
   say(`Done. A front end reads, for instance, ${delivery}/locales/de/editor.json`);
