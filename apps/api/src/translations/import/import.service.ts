@@ -25,6 +25,9 @@ const TEXTS_MAX = 500_000;
 /** From so many texts on, an import leaves something to tidy up. */
 const LARGE = 1_000;
 
+/** How many texts the planner knows of. */
+const KNOWN_TEXTS = `SELECT reltuples AS texts FROM pg_class WHERE oid = 'translation_values'::regclass`;
+
 /** Brings a file of texts in: all of it in one transaction, as a job. */
 @Injectable()
 export class ImportService implements JobHandler<ImportReport> {
@@ -65,8 +68,9 @@ export class ImportService implements JobHandler<ImportReport> {
     return report;
   }
 
-  // Pages of the list are read from an index alone only where a vacuum has passed, and too little of
-  // an import looks like work to the automatic one.
+  // Pages of the list are read from an index alone only where a vacuum has passed, and the planner
+  // knows a table only once it was analyzed; too little of an import looks like work to the automatic
+  // ones, or they come too late.
   async tidy({ added, changed }: ImportReport): Promise<void> {
     if (added + changed < LARGE) return;
     const runner = this.dataSource.createQueryRunner();
@@ -74,6 +78,8 @@ export class ImportService implements JobHandler<ImportReport> {
       await runner.query('SET statement_timeout = 0');
       await runner.query('VACUUM (ANALYZE) translation_keys');
       await runner.query(`SELECT gin_clean_pending_list('translation_values_search_idx')`);
+      const [known] = await runner.manager.query<[{ texts: number }]>(KNOWN_TEXTS);
+      if (added > known.texts / 10) await runner.query('ANALYZE translation_values');
     } finally {
       await runner.query('RESET statement_timeout');
       await runner.release();
