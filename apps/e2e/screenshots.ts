@@ -96,6 +96,12 @@ describe('pictures of the console', () => {
   journey.step('are taken', async () => {
     await take('dashboard', '', () => page.getByText('Acme Mobile App').first().waitFor());
     await take('client-areas', 'client-areas', () => page.getByText('Acme Shop').waitFor());
+    await take('clients', 'clients', () => page.getByText('Northwind Stores').first().waitFor());
+    await page.getByRole('link', { name: 'Northwind Stores' }).first().click();
+    await page.getByRole('heading', { name: 'Northwind Stores' }).waitFor();
+    await take('client', page.url().split('/admin/')[1] ?? '', () =>
+      page.getByText('Lifetime value').first().waitFor(),
+    );
     await take('languages', 'configurations/languages?search=spanish', () =>
       page.getByRole('checkbox', { name: 'Publish German' }).waitFor(),
     );
