@@ -1,11 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import {
-  CONTACTS_MAX,
-  type ContactList,
-  type CreateContact,
-  type UpdateContact,
-} from '@portico/contracts/contacts';
+import { CONTACTS_MAX, type CreateContact, type UpdateContact } from '@portico/contracts/contacts';
 import { Repository, type EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { difference, record } from '../platform/audit/record';
@@ -25,11 +20,11 @@ export class ContactsService {
     @InjectRepository(ContactEntity) private readonly contacts: Repository<ContactEntity>,
   ) {}
 
-  async list(named: string): Promise<ContactList> {
+  async list(named: string): Promise<{ data: ContactEntity[] }> {
     const clientId = await clientIdOf(this.contacts.manager, named);
     const order = { main: 'DESC', createdAt: 'ASC', id: 'ASC' } as const;
     const data = await this.contacts.find({ where: { clientId }, order, take: CONTACTS_MAX });
-    return { data: data as unknown as ContactList['data'] };
+    return { data };
   }
 
   async get(named: string, id: string): Promise<ContactEntity> {

@@ -19,7 +19,7 @@ import { words } from './api-tokens.words';
   selector: 'app-scope-grid',
   imports: [Forbidden],
   templateUrl: './scope-grid.html',
-  styleUrl: './scope-grid.scss',
+  styleUrls: ['../platform/rights-grid.scss', './scope-grid.scss'],
 })
 export class ScopeGrid implements FormValueControl<string[]> {
   readonly value = model<string[]>([]);

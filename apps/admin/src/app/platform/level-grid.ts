@@ -12,7 +12,7 @@ let grids = 0;
   selector: 'app-level-grid',
   imports: [Forbidden],
   templateUrl: './level-grid.html',
-  styleUrl: './level-grid.scss',
+  styleUrls: ['./rights-grid.scss', './level-grid.scss'],
 })
 export class LevelGrid implements FormValueControl<Permissions> {
   readonly value = model(new Permissions());

@@ -3,7 +3,6 @@ import { ImportClients } from '@portico/contracts/client-import';
 import type { ImportReport, Job } from '@portico/contracts/jobs';
 import type { FastifyRequest } from 'fastify';
 import type { EntityManager } from 'typeorm';
-import type { CustomField } from '@portico/contracts/custom-fields';
 import { ClientGroupEntity } from '../../client-groups/client-group.entity';
 import { CustomFieldEntity } from '../../custom-fields/custom-field.entity';
 import { record } from '../../platform/audit/record';
@@ -85,7 +84,7 @@ export class ClientImportService implements SteppedJobHandler<Place> {
 async function knownOf(manager: EntityManager): Promise<Known> {
   const groups = await manager.find(ClientGroupEntity, { select: { id: true, name: true } });
   const managers = await manager.find(StaffMemberEntity, { select: { id: true, email: true } });
-  const customFields = (await manager.find(CustomFieldEntity)) as unknown as CustomField[];
+  const customFields = await manager.find(CustomFieldEntity);
   return {
     groups: new Map(groups.map(({ id, name }) => [name.toLowerCase(), id])),
     managers: new Map(managers.map(({ id, email }) => [email.toLowerCase(), id])),

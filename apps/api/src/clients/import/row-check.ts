@@ -1,6 +1,7 @@
 import { CreateClient, UpdateClient } from '@portico/contracts/clients';
 import { CreateContact } from '@portico/contracts/contacts';
-import { customValueProblem, type CustomField } from '@portico/contracts/custom-fields';
+import { customValueProblem } from '@portico/contracts/custom-fields';
+import type { CustomFieldEntity } from '../../custom-fields/custom-field.entity';
 import type { Shape } from '@portico/contracts/fields';
 import { validate } from '@portico/contracts/validate';
 import type { RowInput, RowProblem } from './row-input';
@@ -14,12 +15,12 @@ export interface CheckedRow {
 type Checked = { row: CheckedRow; problems: [] } | { row?: undefined; problems: RowProblem[] };
 
 /** The row of a new client, by the rules of the API. */
-export function checkNew({ client, contact }: RowInput, fields: CustomField[]): Checked {
+export function checkNew({ client, contact }: RowInput, fields: CustomFieldEntity[]): Checked {
   return check(CreateClient, client, contact, customProblems(client, fields, true));
 }
 
 /** The row of a client who is there, and keeps the kind. */
-export function checkChange({ client, contact }: RowInput, fields: CustomField[]): Checked {
+export function checkChange({ client, contact }: RowInput, fields: CustomFieldEntity[]): Checked {
   const { kind: _, ...changes } = client;
   return check(UpdateClient, changes, contact, customProblems(client, fields, false));
 }
@@ -49,7 +50,7 @@ const told = (path: string, { code, message }: RowProblem): RowProblem => ({
 
 function customProblems(
   { kind, properties = {} }: RowInput['client'],
-  fields: CustomField[],
+  fields: CustomFieldEntity[],
   isNew: boolean,
 ): RowProblem[] {
   const own = fields.filter(field => !field.kind || !kind || field.kind === kind);
@@ -59,7 +60,7 @@ function customProblems(
   });
 }
 
-function problemOf(field: CustomField, value: unknown, isNew: boolean): string | undefined {
+function problemOf(field: CustomFieldEntity, value: unknown, isNew: boolean): string | undefined {
   const missing = value === null && isNew && field.required;
   const problem = missing ? 'is required' : customValueProblem(field, value);
   return problem && `properties.${field.label} ${problem}`;

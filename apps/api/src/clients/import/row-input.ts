@@ -1,6 +1,7 @@
 import type { CreateClient } from '@portico/contracts/clients';
 import type { CreateContact } from '@portico/contracts/contacts';
-import type { CustomField, CustomFieldType } from '@portico/contracts/custom-fields';
+import type { CustomFieldType } from '@portico/contracts/custom-fields';
+import type { CustomFieldEntity } from '../../custom-fields/custom-field.entity';
 import { unguard } from '../../platform/csv/formula-guard';
 
 /** What a row says of a client, before it is checked; what it does not say is not there. */
@@ -14,7 +15,7 @@ export interface RowInput {
 export interface Known {
   groups: Map<string, string>;
   managers: Map<string, string>;
-  customFields: CustomField[];
+  customFields: CustomFieldEntity[];
 }
 
 /** Why a row cannot be taken. */
