@@ -20,6 +20,7 @@ import { Access1763700600000 } from './migrations/1763700600000-access';
 import { Clients1763700700000 } from './migrations/1763700700000-clients';
 import { ClientSessions1763701000000 } from './migrations/1763701000000-client-sessions';
 import { ClientMerges1763700900000 } from './migrations/1763700900000-client-merges';
+import { LocalizedContent1763701400000 } from './migrations/1763701400000-localized-content';
 import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
@@ -33,6 +34,8 @@ import { RoleEntity } from './staff/role.entity';
 import { SigningKeyEntity } from './platform/auth/signing-key.entity';
 import { StaffMemberEntity } from './staff/staff-member.entity';
 import { StaffSessionEntity } from './staff/staff-session.entity';
+import { TemplateEntity } from './templates/template.entity';
+import { TextEntity } from './texts/text.entity';
 import { TranslationKeyEntity } from './translations/translation-key.entity';
 
 /** All tables and how they came to be. */
@@ -57,6 +60,8 @@ export const SCHEMA: Schema = {
     SigningKeyEntity,
     JobEntity,
     LanguageEntity,
+    TemplateEntity,
+    TextEntity,
     TranslationKeyEntity,
   ],
   migrations: [
@@ -75,6 +80,7 @@ export const SCHEMA: Schema = {
     SavedViews1763701100000,
     JobSteps1763701250000,
     CustomersApi1763701300000,
+    LocalizedContent1763701400000,
   ],
 };
 
@@ -82,4 +88,11 @@ export const SCHEMA: Schema = {
 export const LEFT_OUT = ['staff_sessions', 'client_sessions', 'rate_limits'];
 
 /** A row in one of these says that somebody works with the database. */
-export const IN_USE = ['staff_members', 'clients', 'client_areas', 'translation_keys'];
+export const IN_USE = [
+  'staff_members',
+  'clients',
+  'client_areas',
+  'translation_keys',
+  'texts',
+  'templates',
+];

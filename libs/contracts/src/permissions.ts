@@ -7,6 +7,9 @@ export const SECTIONS = [
   'client-records',
   'languages',
   'translations',
+  'texts',
+  'templates',
+  'integrations',
   'configurations',
   'staff',
   'api-tokens',
@@ -19,13 +22,14 @@ export const LEVELS = ['none', 'read', 'write'] as const;
 export type Level = (typeof LEVELS)[number];
 
 /** What a permission allows in its section; `write` includes all others. */
-export const ACTIONS = ['read', 'create', 'update', 'delete', 'write'] as const;
+export const ACTIONS = ['read', 'create', 'update', 'delete', 'send', 'write'] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** Parts of `write` that a token can be given alone; pushing records is `update`. */
+/** Parts of `write` that a token can be given alone; pushing records is `update`, and rendering `send`. */
 const PARTS_OF_WRITE = {
   clients: ['create', 'update', 'delete'],
   'client-records': ['update', 'delete'],
+  templates: ['send'],
 } as const;
 type Divided = typeof PARTS_OF_WRITE;
 type PartOfWrite = { [S in keyof Divided]: `${S}:${Divided[S][number]}` }[keyof Divided];
@@ -51,6 +55,9 @@ export class Permissions implements Record<Section, Level> {
   @Choice(LEVELS, { example: 'read' }) 'client-records': Level = 'none';
   @Choice(LEVELS, { example: 'read' }) languages: Level = 'none';
   @Choice(LEVELS, { example: 'write' }) translations: Level = 'none';
+  @Choice(LEVELS, { example: 'write' }) texts: Level = 'none';
+  @Choice(LEVELS, { example: 'write' }) templates: Level = 'none';
+  @Choice(LEVELS, { example: 'none' }) integrations: Level = 'none';
   @Choice(LEVELS, { example: 'none' }) configurations: Level = 'none';
   @Choice(LEVELS, { example: 'none' }) staff: Level = 'none';
   @Choice(LEVELS, { example: 'none' }) 'api-tokens': Level = 'none';

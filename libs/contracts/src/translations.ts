@@ -20,8 +20,11 @@ export const DEFAULT_NAMESPACE = 'translation';
 /** The longest text of one language, in characters. */
 export const VALUE_MAX = 10_000;
 
+/** What a text can be written as; `machine`: a translation by a machine that nobody has read yet. */
+export const WRITTEN_STATES = ['machine', 'translated', 'reviewed'] as const;
+export type WrittenState = (typeof WRITTEN_STATES)[number];
 /** `outdated`: the text of the default language has changed since. */
-export const VALUE_STATES = ['translated', 'reviewed', 'outdated'] as const;
+export const VALUE_STATES = [...WRITTEN_STATES, 'outdated'] as const;
 export type ValueState = (typeof VALUE_STATES)[number];
 /** What a list can be filtered by. */
 export const TRANSLATION_STATES = ['missing', ...VALUE_STATES] as const;
@@ -50,8 +53,8 @@ export class SetValue {
     example: 'Jetzt kaufen',
   })
   value!: string | null;
-  @Choice(['translated', 'reviewed'], { optional: true, description: '`translated` when absent' })
-  state?: 'translated' | 'reviewed';
+  @Choice(WRITTEN_STATES, { optional: true, description: '`translated` when absent' })
+  state?: WrittenState;
   @Integer({
     optional: true,
     min: 0,
@@ -189,8 +192,8 @@ export class ImportTranslations {
   createUnknown?: boolean;
   @Flag({ optional: true, description: 'Send keys that the file lacks to the trash (no)' })
   prune?: boolean;
-  @Choice(['translated', 'reviewed'], { optional: true, description: 'State of what comes in' })
-  state?: 'translated' | 'reviewed';
+  @Choice(WRITTEN_STATES, { optional: true, description: 'State of what comes in' })
+  state?: WrittenState;
   @Flag({ optional: true, description: 'Only report what would happen' }) dryRun?: boolean;
 }
 

@@ -1,13 +1,14 @@
 import { Component, computed, input } from '@angular/core';
-import { mdiCheck, mdiCheckAll, mdiClockAlertOutline, mdiMinus } from '@mdi/js';
+import { mdiAutoFix, mdiCheck, mdiCheckAll, mdiClockAlertOutline, mdiMinus } from '@mdi/js';
 import { Icon } from './icon';
 import { uiWords } from './words';
 
 /** How far the text of one language is. */
-export type TextState = 'missing' | 'translated' | 'reviewed' | 'outdated';
+export type TextState = 'missing' | 'machine' | 'translated' | 'reviewed' | 'outdated';
 
 const ICONS: Record<TextState, string> = {
   missing: mdiMinus,
+  machine: mdiAutoFix,
   translated: mdiCheck,
   reviewed: mdiCheckAll,
   outdated: mdiClockAlertOutline,

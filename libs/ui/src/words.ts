@@ -42,6 +42,7 @@ export const uiWords = {
   clear: (label: string) => `Clear ${label}`,
   textStates: {
     missing: 'missing',
+    machine: 'translated by a machine',
     translated: 'translated',
     reviewed: 'reviewed',
     outdated: 'outdated',

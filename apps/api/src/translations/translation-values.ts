@@ -1,5 +1,5 @@
 import { canonicalTag } from '@portico/contracts/language-tags';
-import type { SetValue, ValueState } from '@portico/contracts/translations';
+import type { SetValue, ValueState, WrittenState } from '@portico/contracts/translations';
 import type { EntityManager } from 'typeorm';
 import type { ActiveLanguage } from '../languages/languages.service';
 import type { Change } from '../platform/audit/audit-entry.entity';
@@ -21,7 +21,7 @@ interface StoredValue {
 interface ValueChange {
   language: string;
   before: StoredValue | null;
-  after: { value: string; state: 'translated' | 'reviewed' } | null;
+  after: { value: string; state: WrittenState } | null;
 }
 
 /** What was written, for the audit and for those who keep bundles in memory. */

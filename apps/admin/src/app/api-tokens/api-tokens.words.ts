@@ -32,6 +32,7 @@ export const words = {
     create: 'Create',
     update: 'Update',
     delete: 'Delete',
+    send: 'Send',
     write: 'Write',
   },
   scopesNeeded: 'Choose something that it may do.',

@@ -6,6 +6,7 @@ import {
   type TranslationState,
   type TranslationValue,
   type UpdateTranslation,
+  type WrittenState,
 } from '@portico/contracts/translations';
 import { obey } from '../platform/form-rules';
 
@@ -14,7 +15,7 @@ export interface TextForm {
   language: string;
   value: string;
   /** What the translator says of it; '' while nothing. */
-  mark: '' | 'translated' | 'reviewed';
+  mark: '' | WrittenState;
 }
 
 /** What the drawers edit. */

@@ -22,6 +22,7 @@ export const words = {
   state: 'State',
   states: {
     missing: 'Missing',
+    machine: 'Machine',
     translated: 'Translated',
     reviewed: 'Reviewed',
     outdated: 'Outdated',

@@ -5,6 +5,7 @@ import { connectionOf, type DatabaseAddress } from './data-source';
 /** What changed, for every process that keeps something of it in memory. Absent parts: all. */
 export type Change =
   | { topic: 'translations'; areaId?: string | null; namespace?: string; languages?: string[] }
+  | { topic: 'texts' | 'templates'; areaId?: string | null }
   | { topic: 'languages' }
   | { topic: 'areas' };
 

@@ -4,6 +4,7 @@ import {
   type ImportMode,
   type ImportFormat,
   type ImportTranslations,
+  type WrittenState,
 } from '@portico/contracts/translations';
 import type { ActiveLanguage } from '../../languages/languages.service';
 import { invalidField } from '../../platform/errors/problem-error';
@@ -18,7 +19,7 @@ export interface ImportPlan {
   mode: ImportMode;
   createUnknown: boolean;
   prune: boolean;
-  state: 'translated' | 'reviewed';
+  state: WrittenState;
   /** Whether `state` was asked for, and so holds for texts that stay as they are. */
   stateGiven: boolean;
   dryRun: boolean;

@@ -1,0 +1,51 @@
+import { Choice, Integer, Properties, Text, Timestamp } from './fields';
+import { VALUE_STATES, WRITTEN_STATES, type ValueState, type WrittenState } from './translations';
+
+/** The longest title of one language, in characters. */
+export const TITLE_MAX = 500;
+/** The longest description of one language, in characters of HTML. */
+export const DESCRIPTION_MAX = 100_000;
+
+const LANGUAGE = {
+  max: 35,
+  description: 'BCP 47 tag of an active language',
+  example: 'de',
+} as const;
+const TITLE = { min: 0, max: TITLE_MAX, example: 'Terms of deposits' } as const;
+const DESCRIPTION = {
+  min: 0,
+  max: DESCRIPTION_MAX,
+  example: '<p>Deposits are final.</p>',
+} as const;
+
+/** What is to be stored in one language; what is absent stays as it is. */
+export class SetContent {
+  @Text(LANGUAGE) language!: string;
+  @Text({ ...TITLE, optional: true, description: 'Empty removes it' }) title?: string;
+  @Text({ ...DESCRIPTION, optional: true, description: 'HTML, sanitised; empty removes it' })
+  description?: string;
+  @Properties({ optional: true, description: 'Of this language; merged by RFC 7396' })
+  properties?: Record<string, unknown>;
+  @Choice(WRITTEN_STATES, { optional: true, description: '`translated` when absent' })
+  state?: WrittenState;
+  @Integer({
+    optional: true,
+    min: 0,
+    description: 'Version that was edited (0: none was there); stale versions are refused with 412',
+    example: 2,
+  })
+  version?: number;
+}
+
+/** What an item says in one language: once all of it is empty, the language is gone. */
+export class LocalizedContent {
+  @Text(LANGUAGE) language!: string;
+  @Text(TITLE) title!: string;
+  @Text(DESCRIPTION) description!: string;
+  @Properties({ description: 'Of this language' }) properties!: Record<string, unknown>;
+  @Choice(VALUE_STATES, { example: 'translated' }) state!: ValueState;
+  @Integer({ example: 2 }) version!: number;
+  @Timestamp() updatedAt!: string;
+  @Text({ nullable: true, description: 'Who wrote it', example: 'Ada Byron' })
+  updatedBy!: string | null;
+}

@@ -1,0 +1,121 @@
+import {
+  Choice,
+  Flag,
+  Id,
+  IdList,
+  Integer,
+  Nested,
+  NestedList,
+  PartialOf,
+  Properties,
+  Text,
+  TextList,
+  Timestamp,
+} from './fields';
+import { pageOf, SortBy, Stored } from './lists';
+import { LocalizedContent, SetContent } from './localized';
+import { LABEL, TRANSLATION_STATES, type TranslationState } from './translations';
+
+export const CHANNELS = ['email', 'push', 'pdf', 'sms', 'other'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** What the body is written in; `mjml` becomes HTML that mail programs understand. */
+export const MARKUPS = ['html', 'mjml', 'text'] as const;
+export type Markup = (typeof MARKUPS)[number];
+
+export const VARIABLE_TYPES = ['text', 'number', 'boolean', 'date', 'url', 'list'] as const;
+export type VariableType = (typeof VARIABLE_TYPES)[number];
+
+/** A variable that title and body may name as `{{name}}`. */
+export class TemplateVariable {
+  @Text({
+    max: 64,
+    pattern: /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/,
+    example: 'name',
+  })
+  name!: string;
+  @Choice(VARIABLE_TYPES, { example: 'text' }) type!: VariableType;
+  @Flag({ optional: true, description: 'Rendering without it is refused (yes)' })
+  required?: boolean;
+  @Text({ optional: true, min: 0, max: 1000, description: 'For the preview, as text or JSON' })
+  sample?: string;
+  @Text({ optional: true, nullable: true, max: 500 }) description?: string | null;
+}
+
+/** A template to be made, with what it says in the first languages. */
+export class CreateTemplate {
+  @Text({
+    max: 128,
+    pattern: LABEL,
+    immutable: true,
+    description: 'What the code asks for',
+    example: 'user.welcomeEmail',
+  })
+  label!: string;
+  @Id({ optional: true, nullable: true, immutable: true, description: 'Area; null: global' })
+  areaId?: string | null;
+  @Choice(CHANNELS, { optional: true, description: '`other` when absent' }) channel?: Channel;
+  @Choice(MARKUPS, { optional: true, description: '`html` when absent' }) markup?: Markup;
+  @Flag({ optional: true, description: 'Can be rendered and sent (no, unless said otherwise)' })
+  active?: boolean;
+  @NestedList(() => TemplateVariable, { optional: true, maxItems: 200 })
+  variables?: TemplateVariable[];
+  @Properties({ optional: true, example: { from: 'billing' } })
+  properties?: Record<string, unknown>;
+  @NestedList(() => SetContent, { minItems: 1, maxItems: 300 }) contents!: SetContent[];
+}
+
+export class UpdateTemplate extends PartialOf(CreateTemplate) {}
+
+/** What is sent to clients: a subject and a body in each language. */
+export class Template extends Stored {
+  @Text({ example: 'user.welcomeEmail' }) label!: string;
+  @Id({ nullable: true }) areaId!: string | null;
+  @Text({ nullable: true, description: 'Name of the area; null: global' }) area!: string | null;
+  @Choice(CHANNELS, { example: 'email' }) channel!: Channel;
+  @Choice(MARKUPS, { example: 'html' }) markup!: Markup;
+  @Flag({ description: 'Can be rendered and sent' }) active!: boolean;
+  @NestedList(() => TemplateVariable) variables!: TemplateVariable[];
+  @Properties({ example: { from: 'billing' } }) properties!: Record<string, unknown>;
+  @NestedList(() => LocalizedContent) contents!: LocalizedContent[];
+  @Timestamp({ nullable: true, description: 'When a front end last asked for it' })
+  lastRequestedAt!: string | null;
+}
+
+/** Which templates a list or a bulk action takes. */
+export class TemplateFilter {
+  @Text({ optional: true, min: 0, max: 200, description: 'Part of a label, or of a title' })
+  search?: string;
+  @Text({ optional: true, max: 36, description: 'Id of an area, or `global`' }) area?: string;
+  @Text({ optional: true, max: 128, description: 'Labels that begin so' }) prefix?: string;
+  @Text({
+    optional: true,
+    max: 35,
+    description: 'Language that `state` speaks of; any when absent',
+  })
+  language?: string;
+  @Choice(TRANSLATION_STATES, { optional: true }) state?: TranslationState;
+  @Choice(CHANNELS, { optional: true }) channel?: Channel;
+  @Flag({ optional: true }) active?: boolean;
+  @Flag({ optional: true, description: 'The trash instead' }) deleted?: boolean;
+}
+
+export class TemplateQuery extends TemplateFilter {
+  @Integer({ optional: true, min: 1, max: 1_000_000, example: 1 }) page?: number;
+  @Integer({ optional: true, min: 1, max: 100, example: 25 }) perPage?: number;
+  @SortBy('label', 'createdAt', 'updatedAt') sort?: string;
+}
+
+export class TemplatePage extends pageOf(Template) {}
+
+export const TEMPLATE_ACTIONS = ['delete', 'restore', 'activate', 'deactivate', 'review'] as const;
+
+/** One action on many templates: those named, or all that a filter finds. */
+export class BulkTemplates {
+  @Choice(TEMPLATE_ACTIONS, { example: 'deactivate' }) action!: (typeof TEMPLATE_ACTIONS)[number];
+  @IdList({ optional: true, maxItems: 1000 }) ids?: string[];
+  @Nested(() => TemplateFilter, { optional: true, description: 'Instead of ids' })
+  filter?: TemplateFilter;
+  @TextList({ optional: true, max: 35, description: 'Languages to review; all when absent' })
+  languages?: string[];
+}

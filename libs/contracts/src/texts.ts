@@ -1,0 +1,103 @@
+import {
+  Choice,
+  Flag,
+  Id,
+  IdList,
+  Integer,
+  Nested,
+  NestedList,
+  PartialOf,
+  Properties,
+  Text,
+  TextList,
+  Timestamp,
+} from './fields';
+import { pageOf, SortBy, Stored } from './lists';
+import { LocalizedContent, SetContent } from './localized';
+import { LABEL, TRANSLATION_STATES, type TranslationState } from './translations';
+
+/** A text to be made, with what it says in the first languages. */
+export class CreateContentText {
+  @Text({
+    max: 128,
+    pattern: LABEL,
+    immutable: true,
+    description: 'What the code asks for',
+    example: 'deposit.termsNotice',
+  })
+  label!: string;
+  @Id({ optional: true, nullable: true, immutable: true, description: 'Area; null: global' })
+  areaId?: string | null;
+  @Flag({ optional: true, description: 'Cannot be deleted (yes, unless said otherwise)' })
+  locked?: boolean;
+  @Properties({ optional: true, example: { icon: 'info' } }) properties?: Record<string, unknown>;
+  @NestedList(() => SetContent, { minItems: 1, maxItems: 300 }) contents!: SetContent[];
+}
+
+export class UpdateContentText extends PartialOf(CreateContentText) {}
+
+/** Longer content with a title and a description in each language. */
+export class ContentText extends Stored {
+  @Text({ example: 'deposit.termsNotice' }) label!: string;
+  @Id({ nullable: true }) areaId!: string | null;
+  @Text({ nullable: true, description: 'Name of the area; null: global' }) area!: string | null;
+  @Flag({ description: 'Cannot be deleted' }) locked!: boolean;
+  @Properties({ example: { icon: 'info' } }) properties!: Record<string, unknown>;
+  @NestedList(() => LocalizedContent) contents!: LocalizedContent[];
+  @Timestamp({ nullable: true, description: 'When a front end last asked for it' })
+  lastRequestedAt!: string | null;
+}
+
+/** Which texts a list or a bulk action takes. */
+export class ContentTextFilter {
+  @Text({
+    optional: true,
+    min: 0,
+    max: 200,
+    description: 'Part of a label, a title or a description in any language',
+  })
+  search?: string;
+  @Text({ optional: true, max: 36, description: 'Id of an area, or `global`' }) area?: string;
+  @Text({ optional: true, max: 128, description: 'Labels that begin so' }) prefix?: string;
+  @Text({
+    optional: true,
+    max: 35,
+    description: 'Language that `state` speaks of; any when absent',
+  })
+  language?: string;
+  @Choice(TRANSLATION_STATES, { optional: true }) state?: TranslationState;
+  @Flag({ optional: true }) locked?: boolean;
+  @Integer({ optional: true, min: 0, max: 3650, description: 'Not requested for N days, or never' })
+  unusedDays?: number;
+  @Flag({ optional: true, description: 'The trash instead' }) deleted?: boolean;
+}
+
+export class ContentTextQuery extends ContentTextFilter {
+  @Integer({ optional: true, min: 1, max: 1_000_000, example: 1 }) page?: number;
+  @Integer({ optional: true, min: 1, max: 100, example: 25 }) perPage?: number;
+  @SortBy('label', 'createdAt', 'updatedAt') sort?: string;
+}
+
+export class ContentTextPage extends pageOf(ContentText) {}
+
+/** A level of the tree that the dots of labels make. */
+export class LabelPrefix {
+  @Text({ example: 'notification.email.' }) prefix!: string;
+  @Integer({ description: 'Items below it', example: 12 }) count!: number;
+}
+
+export class LabelPrefixList {
+  @NestedList(() => LabelPrefix) data!: LabelPrefix[];
+}
+
+export const TEXT_ACTIONS = ['delete', 'restore', 'lock', 'unlock', 'review'] as const;
+
+/** One action on many texts: those named, or all that a filter finds. */
+export class BulkContentTexts {
+  @Choice(TEXT_ACTIONS, { example: 'lock' }) action!: (typeof TEXT_ACTIONS)[number];
+  @IdList({ optional: true, maxItems: 1000 }) ids?: string[];
+  @Nested(() => ContentTextFilter, { optional: true, description: 'Instead of ids' })
+  filter?: ContentTextFilter;
+  @TextList({ optional: true, max: 35, description: 'Languages to review; all when absent' })
+  languages?: string[];
+}
