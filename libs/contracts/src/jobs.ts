@@ -1,4 +1,15 @@
-import { Choice, Id, Integer, Nested, NestedList, PickOf, Text, Timestamp } from './fields';
+import {
+  Choice,
+  Currency,
+  Decimal,
+  Id,
+  Integer,
+  Nested,
+  NestedList,
+  PickOf,
+  Text,
+  Timestamp,
+} from './fields';
 import { ListQuery, pageOf } from './lists';
 
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
@@ -44,8 +55,35 @@ export class BulkReport {
   failures!: RowFailure[];
 }
 
-/** What comes of a job: of a file, or of a bulk action. */
-export type JobReport = ImportReport | BulkReport;
+/** A text that was left as it was, and why. */
+export class FillProblem {
+  @Id({ description: 'Of the item' }) id!: string;
+  @Text({ example: 'checkout.confirmButton' }) label!: string;
+  @Text({ max: 35, example: 'de' }) language!: string;
+  @Text({ example: 'value' }) field!: string;
+  @Text({ example: 'PLACEHOLDERS' }) code!: string;
+  @Text({ max: 2000, example: 'The placeholder {{name}} is missing.' }) message!: string;
+}
+
+/** What a translation by machine has done until now. */
+export class FillReport {
+  @Integer({ description: 'Texts that a machine wrote', example: 940 }) filled!: number;
+  @Integer({ description: 'Texts that were translated before, at no cost', example: 48 })
+  fromMemory!: number;
+  @Integer({ description: 'Texts that somebody changed meanwhile', example: 0 }) skipped!: number;
+  @Integer({ description: 'Texts that stay as they were', example: 12 }) failed!: number;
+  @Integer({ description: 'Requests that the provider answered', example: 24 }) requests!: number;
+  @Integer({ example: 18_400 }) inputTokens!: number;
+  @Integer({ example: 21_900 }) outputTokens!: number;
+  @Decimal({ nullable: true, description: 'null where no price is known', example: '0.0424' })
+  cost!: string | null;
+  @Currency({ example: 'USD' }) currency!: string;
+  @NestedList(() => FillProblem, { maxItems: 1000, description: 'The first 1,000 that failed' })
+  problems!: FillProblem[];
+}
+
+/** What comes of a job: of a file, of a bulk action, or of a translation by machine. */
+export type JobReport = ImportReport | BulkReport | FillReport;
 
 /** Long work, to be asked for until it is done. */
 export class Job {
@@ -59,6 +97,12 @@ export class Job {
   report?: ImportReport | null;
   @Nested(() => BulkReport, { nullable: true, optional: true, description: 'Of a bulk action' })
   bulk?: BulkReport | null;
+  @Nested(() => FillReport, {
+    nullable: true,
+    optional: true,
+    description: 'Of a translation by machine',
+  })
+  fill?: FillReport | null;
   @Text({ nullable: true, description: 'Who started it' }) startedBy!: string | null;
   @Timestamp() createdAt!: string;
   @Timestamp({ nullable: true }) finishedAt!: string | null;

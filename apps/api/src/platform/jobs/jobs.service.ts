@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import type { ImportReport, Job, JobQuery } from '@portico/contracts/jobs';
+import type { Job, JobQuery, JobReport } from '@portico/contracts/jobs';
 import type { Page } from '@portico/contracts/lists';
 import { IsNull, Repository } from 'typeorm';
 import { v7 } from 'uuid';
@@ -65,13 +65,18 @@ function origin() {
 }
 
 function present({ report, ...job }: JobEntity): Job {
-  const bulk = report && 'failures' in report ? report : null;
   return {
     ...job,
-    bulk,
-    report: bulk ? null : (report as ImportReport | null),
+    ...reportsOf(report),
     startedBy: job.actor,
     createdAt: job.createdAt.toISOString(),
     finishedAt: job.finishedAt?.toISOString() ?? null,
   };
+}
+
+function reportsOf(report: JobReport | null): Pick<Job, 'report' | 'bulk' | 'fill'> {
+  if (!report) return { report, bulk: report, fill: report };
+  if ('failures' in report) return { report: null, bulk: report, fill: null };
+  if ('problems' in report) return { report: null, bulk: null, fill: report };
+  return { report, bulk: null, fill: null };
 }
