@@ -18,6 +18,8 @@ export interface Config {
   owner: { email?: string; password?: string };
   /** Addresses or CIDR ranges of proxies whose X-Forwarded-For counts. */
   trustedProxies: string[];
+  /** Private addresses or CIDR ranges that integrations may be at. */
+  outgoingAllowed: string[];
   logLevel: string;
   metricsToken?: string;
   /** Of one actor, or from one address of people who are not signed in. */
@@ -51,7 +53,8 @@ export function readConfig(env: Environment): Config {
     databasePool: integer(env, 'DATABASE_POOL', 10, 2, 200),
     secretKeys: secretKeysOf(env),
     owner: ownerOf(env),
-    trustedProxies: proxiesOf(env),
+    trustedProxies: rangesOf(env, 'PORTICO_TRUSTED_PROXIES'),
+    outgoingAllowed: rangesOf(env, 'PORTICO_OUTGOING_ALLOWED'),
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'warn'),
     ...(metricsToken ? { metricsToken } : {}),
     requestsPerMinute: integer(env, 'PORTICO_REQUESTS_PER_MINUTE', 1200, 10, 10_000_000),
@@ -107,13 +110,11 @@ function secretKeysOf(env: Environment): string[] {
   throw new StartError('PORTICO_SECRET_KEY must be 32 bytes in base64 (openssl rand -base64 32).');
 }
 
-function proxiesOf(env: Environment): string[] {
-  const proxies = list(env, 'PORTICO_TRUSTED_PROXIES');
-  const wrong = proxies.find(proxy => !isRange(proxy));
-  if (wrong === undefined) return proxies;
-  throw new StartError(
-    `PORTICO_TRUSTED_PROXIES must list addresses or ranges such as 10.0.0.0/8, not "${wrong}".`,
-  );
+function rangesOf(env: Environment, name: string): string[] {
+  const ranges = list(env, name);
+  const wrong = ranges.find(range => !isRange(range));
+  if (wrong === undefined) return ranges;
+  throw new StartError(`${name} must list addresses or ranges such as 10.0.0.0/8, not "${wrong}".`);
 }
 
 function isRange(text: string): boolean {
