@@ -11,6 +11,7 @@ const elements = [
   element('api-platform', 'apps/api/src/platform'),
   element('api-migrations', 'apps/api/src/migrations'),
   element('api-commands', 'apps/api/src/commands'),
+  element('api-localized', 'apps/api/src/localized'),
   element('api-domain', 'apps/api/src/*', 'domain'),
   element('api-root', 'apps/api/src'),
   element('admin-platform', 'apps/admin/src/app/platform'),
@@ -29,6 +30,7 @@ const own = type => ({
 });
 const any = (...types) => ({ element: { types: { anyOf: types } } });
 const allow = (from, ...to) => ({ from, allow: { to } });
+const doorsOf = doors.map(door => ({ element: { type: 'api-domain', fileInternalPath: door } }));
 const spec = { file: { categories: 'spec' } };
 
 const policies = [
@@ -36,17 +38,27 @@ const policies = [
   allow(any('ui'), any('ui')),
   allow(any('api-platform'), any('api-platform', 'contracts')),
   allow(any('api-migrations'), any('api-migrations', 'api-platform')),
+  // what every domain with contents in several languages is made of
+  allow(any('api-localized'), any('api-localized', 'api-platform', 'contracts'), ...doorsOf),
   allow(
     any('api-domain'),
-    any('api-platform', 'contracts'),
+    any('api-localized', 'api-platform', 'contracts'),
     own('api-domain'),
-    ...doors.map(door => ({ element: { type: 'api-domain', fileInternalPath: door } })),
+    ...doorsOf,
   ),
   allow(
     any('api-root', 'api-commands', 'api-testing'),
-    any('api-root', 'api-domain', 'api-migrations', 'api-platform', 'api-testing', 'contracts'),
+    any(
+      'api-root',
+      'api-domain',
+      'api-localized',
+      'api-migrations',
+      'api-platform',
+      'api-testing',
+      'contracts',
+    ),
   ),
-  allow({ ...any('api-domain', 'api-platform'), ...spec }, any('api-testing')),
+  allow({ ...any('api-domain', 'api-localized', 'api-platform'), ...spec }, any('api-testing')),
   allow({ ...any('api-platform'), ...spec }, any('api-root')),
   allow(any('admin-platform'), any('admin-platform', 'ui', 'contracts')),
   allow(any('admin-shell'), any('admin-shell', 'admin-platform', 'ui', 'contracts')),

@@ -16,6 +16,7 @@ import { JobsModule } from './platform/jobs/jobs.module';
 import { PlatformModule, type Foundation } from './platform/platform.module';
 import { SavedViewsModule } from './saved-views/saved-views.module';
 import { StaffModule } from './staff/staff.module';
+import { TextsModule } from './texts/texts.module';
 import { TranslationsModule } from './translations/translations.module';
 
 /** The list of domains. */
@@ -37,6 +38,7 @@ import { TranslationsModule } from './translations/translations.module';
     LanguagesModule,
     SavedViewsModule,
     StaffModule,
+    TextsModule,
     TranslationsModule,
   ],
 })

@@ -21,6 +21,7 @@ import { Clients1763700700000 } from './migrations/1763700700000-clients';
 import { ClientSessions1763701000000 } from './migrations/1763701000000-client-sessions';
 import { ClientMerges1763700900000 } from './migrations/1763700900000-client-merges';
 import { LocalizedContent1763701400000 } from './migrations/1763701400000-localized-content';
+import { ContentUsage1763701450000 } from './migrations/1763701450000-content-usage';
 import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
@@ -81,6 +82,7 @@ export const SCHEMA: Schema = {
     JobSteps1763701250000,
     CustomersApi1763701300000,
     LocalizedContent1763701400000,
+    ContentUsage1763701450000,
   ],
 };
 

@@ -4,8 +4,9 @@ import type { EntityManager } from 'typeorm';
 import { boundedCount } from '../platform/database/bounded-count';
 import { pageOfQuery, sortOf } from '../platform/database/lists';
 import { Parameters } from '../platform/database/parameters';
+import { termOf, type Term } from '../platform/database/search-term';
 import { conditionOf } from './translation-filter';
-import { hasTerm, hits, termOf, type Term } from './translation-search';
+import { hasTerm, hits } from './translation-search';
 
 /** The ids of one page. */
 export interface IdPage {

@@ -1,0 +1,53 @@
+import sanitizeHtml from 'sanitize-html';
+
+const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
+const TABLES = ['table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'];
+const LISTS = ['ul', 'ol', 'li'];
+const INLINE = ['strong', 'b', 'em', 'i', 'u', 's', 'sub', 'sup', 'code', 'a', 'img', 'span'];
+const BLOCKS = ['p', 'br', 'hr', 'blockquote', 'pre', 'div'];
+const ALIGNED = [...HEADINGS, 'p', 'div', 'span', 'li', 'th', 'td'];
+const ALIGNMENT = /^(left|right|center|justify|start|end)$/;
+const CELL = ['colspan', 'rowspan', 'scope'];
+// Deeper than anybody writes; what renders it need not fear for its stack.
+const DEEPEST = 64;
+
+const OPTIONS: sanitizeHtml.IOptions = {
+  allowedTags: [...HEADINGS, ...BLOCKS, ...LISTS, ...TABLES, ...INLINE],
+  allowedAttributes: {
+    '*': ['dir', 'lang'],
+    ...Object.fromEntries(ALIGNED.map(tag => [tag, ['style']])),
+    a: ['href', 'title', 'target', 'rel'],
+    img: ['src', 'alt', 'title', 'width', 'height'],
+    ol: ['start', 'type'],
+    col: ['span'],
+    span: ['class', 'style'],
+    div: ['class', 'style'],
+    th: [...CELL, 'style'],
+    td: [...CELL, 'style'],
+  },
+  allowedStyles: { '*': { 'text-align': [ALIGNMENT] } },
+  allowedSchemes: ['http', 'https', 'mailto', 'tel'],
+  allowedSchemesByTag: { img: ['http', 'https'] },
+  allowProtocolRelative: false,
+  nestingLimit: DEEPEST,
+  transformTags: {
+    // A page that is opened in another window may not steer the one that opened it.
+    a: (tagName, { target, rel: _, ...attribs }) => ({
+      tagName,
+      attribs: target === '_blank' ? { ...attribs, target, rel: 'noopener noreferrer' } : attribs,
+    }),
+  },
+};
+
+const SHOWN = /[^\s\u200B\uFEFF]/u;
+const SHOWN_TAG = /<(img|hr)\b/;
+
+/**
+ * HTML with nothing in it but formatting, links, lists, tables and images by URL; empty when it
+ * would show nothing. `{{variables}}` stay, also in attributes.
+ */
+export function cleanRichText(html: string): string {
+  const clean = sanitizeHtml(html, OPTIONS).trim();
+  const text = clean.replace(/<[^>]*>|&nbsp;|\u00A0/g, ' ');
+  return SHOWN.test(text) || SHOWN_TAG.test(clean) ? clean : '';
+}

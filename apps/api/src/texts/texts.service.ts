@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  BulkContentTexts,
+  ContentText,
+  ContentTextQuery,
+  CreateContentText,
+  UpdateContentText,
+} from '@portico/contracts/texts';
+import { LocalizedBulkService } from '../localized/localized-bulk.service';
+import { LocalizedService } from '../localized/localized.service';
+import { TEXTS } from './text.kind';
+
+@Injectable()
+export class TextsService {
+  constructor(
+    private readonly items: LocalizedService,
+    private readonly bulks: LocalizedBulkService,
+  ) {}
+
+  list(query: ContentTextQuery) {
+    return this.items.list(TEXTS, query);
+  }
+
+  prefixes() {
+    return this.items.prefixes(TEXTS);
+  }
+
+  get(id: string): Promise<ContentText> {
+    return this.items.get(TEXTS, id);
+  }
+
+  create({ locked = true, ...input }: CreateContentText): Promise<ContentText> {
+    return this.items.create(TEXTS, { ...input, columns: { locked } });
+  }
+
+  update(id: string, input: UpdateContentText, version?: number): Promise<ContentText> {
+    const { locked, ...changes } = input;
+    const columns = locked === undefined ? {} : { locked };
+    return this.items.update(TEXTS, id, { ...changes, columns }, version);
+  }
+
+  remove(id: string, version?: number): Promise<void> {
+    return this.items.remove(TEXTS, id, version);
+  }
+
+  restore(id: string): Promise<ContentText> {
+    return this.items.restore(TEXTS, id);
+  }
+
+  bulk(input: BulkContentTexts) {
+    return this.bulks.run(TEXTS, input);
+  }
+}
