@@ -17,6 +17,7 @@ const elements = [
   element('admin-platform', 'apps/admin/src/app/platform'),
   element('admin-testing', 'apps/admin/src/testing'),
   element('admin-shell', 'apps/admin/src/app/shell'),
+  element('admin-localized', 'apps/admin/src/app/{localized,machine-translation}'),
   element('admin-domain', 'apps/admin/src/app/*', 'domain'),
   element('admin-root', 'apps/admin/src'),
   element('e2e', 'apps/e2e'),
@@ -62,13 +63,30 @@ const policies = [
   allow({ ...any('api-platform'), ...spec }, any('api-root')),
   allow(any('admin-platform'), any('admin-platform', 'ui', 'contracts')),
   allow(any('admin-shell'), any('admin-shell', 'admin-platform', 'ui', 'contracts')),
-  allow(any('admin-domain'), any('admin-platform', 'ui', 'contracts'), own('admin-domain')),
+  // what the editors of contents in several languages are made of
+  allow(any('admin-localized'), any('admin-localized', 'admin-platform', 'ui', 'contracts')),
+  allow(
+    any('admin-domain'),
+    any('admin-localized', 'admin-platform', 'ui', 'contracts'),
+    own('admin-domain'),
+  ),
   allow(
     any('admin-root'),
-    any('admin-root', 'admin-domain', 'admin-platform', 'admin-shell', 'ui', 'contracts'),
+    any(
+      'admin-root',
+      'admin-domain',
+      'admin-localized',
+      'admin-platform',
+      'admin-shell',
+      'ui',
+      'contracts',
+    ),
   ),
   allow(any('admin-testing'), any('admin-testing', 'admin-platform', 'ui', 'contracts')),
-  allow({ ...any('admin-domain', 'admin-platform', 'admin-shell'), ...spec }, any('admin-testing')),
+  allow(
+    { ...any('admin-domain', 'admin-localized', 'admin-platform', 'admin-shell'), ...spec },
+    any('admin-testing'),
+  ),
   allow(any('e2e'), any('e2e', 'contracts')),
 ];
 

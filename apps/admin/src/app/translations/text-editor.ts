@@ -1,21 +1,39 @@
-import { Component, computed, inject, input, model, signal } from '@angular/core';
+import { Component, computed, input, model } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import type { Language } from '@portico/contracts/languages';
 import type { Translation } from '@portico/contracts/translations';
-import { CloneFrom } from '@portico/ui/clone-from';
-import { Confirm } from '@portico/ui/confirm';
-import { LanguageTabs } from '@portico/ui/language-tabs';
-import { words } from './drawer.words';
+import { LocalizedEditor } from '../localized/localized-editor';
+import {
+  type FilledTexts,
+  LanguageFields,
+  type LocalizedEntry,
+} from '../localized/localized-entry';
 import { TextField } from './text-field';
 import { isChanged, savedText, stateOf, type TextForm } from './translation-form';
 
-/** The texts of a key: one language after the other, or all side by side. */
+/** The texts of a key in its languages. */
 @Component({
   selector: 'app-text-editor',
-  imports: [CloneFrom, LanguageTabs, MatButton, TextField],
-  templateUrl: './text-editor.html',
-  styleUrl: './text-editor.scss',
+  imports: [LanguageFields, LocalizedEditor, TextField],
+  template: `
+    <app-localized-editor
+      [entries]="entries()"
+      [languages]="languages()"
+      [readOnly]="readOnly()"
+      [(chosen)]="chosen"
+      (filled)="fill($event)"
+    >
+      <ng-template appLanguageFields let-entry let-language="language">
+        <app-text-field
+          [form]="entry.field"
+          [language]="language"
+          [saved]="entry.saved"
+          [source]="language.isDefault ? '' : source()"
+          [readOnly]="readOnly()"
+        />
+      </ng-template>
+    </app-localized-editor>
+  `,
 })
 export class TextEditor {
   readonly form = input.required<FieldTree<TextForm[]>>();
@@ -25,70 +43,37 @@ export class TextEditor {
   readonly saved = input<Translation>();
   readonly readOnly = input(false);
   readonly chosen = model.required<string>();
-  private readonly confirm = inject(Confirm);
-  protected readonly words = words;
-  protected readonly all = signal(false);
-
-  private readonly default = computed(() => this.languages().find(one => one.isDefault));
-  private readonly texts = computed(
-    () =>
-      new Map(
-        this.form()()
-          .value()
-          .map(text => [text.language, text]),
-      ),
+  protected readonly entries = computed(() =>
+    [...this.form()].map(field => this.entryOf(field, field().value())),
   );
-  protected readonly source = computed(
-    () => this.texts().get(this.default()?.tag ?? '')?.value ?? '',
-  );
-  protected readonly rows = computed(() =>
-    this.languages().flatMap(language => {
-      const index = this.form()()
-        .value()
-        .findIndex(text => text.language === language.tag);
-      const field = this.form()[index];
-      const saved = savedText(this.saved(), language.tag);
-      return field ? [{ language, field, saved }] : [];
-    }),
-  );
-  protected readonly tabs = computed(() =>
-    this.rows().map(({ language: { tag, name }, field, saved }) => {
-      const text = field().value();
-      const invalid = field().errorSummary().length > 0;
-      return { tag, name, state: stateOf(text, saved), changed: isChanged(text, saved), invalid };
-    }),
-  );
-  protected readonly shown = computed(() =>
-    this.rows().filter(row => this.all() || row.language.tag === this.chosen()),
-  );
-  /** What stands above a single text, to translate from. */
-  protected readonly above = computed(() => {
-    const from = this.default();
-    const hidden = this.all() || from?.tag === this.chosen();
-    return hidden || !from || !this.source() ? undefined : { ...from, text: this.source() };
+  protected readonly source = computed(() => {
+    const from = this.languages().find(language => language.isDefault)?.tag;
+    return (
+      this.entries()
+        .find(entry => entry.language === from)
+        ?.field.value()
+        .value() ?? ''
+    );
   });
-  protected readonly sources = computed(() =>
-    this.languages().filter(({ tag }) => tag !== this.chosen() && this.texts().get(tag)?.value),
-  );
 
-  protected async clone(from: string): Promise<void> {
-    const target = this.rows().find(row => row.language.tag === this.chosen());
-    const text = this.texts().get(from)?.value;
-    if (!target || !text) return;
-    const field = target.field.value();
-    if (field.value() && field.value() !== text && !(await this.agreed(target.language, from))) {
-      return;
-    }
-    field.value.set(text);
-    field.markAsDirty();
+  protected fill({ language, texts, mark }: FilledTexts): void {
+    const field = this.entries().find(entry => entry.language === language)?.field;
+    const value = texts.get('value');
+    if (!field || value === undefined) return;
+    field().value.update(text => ({ ...text, value, mark }));
+    field.value().markAsDirty();
   }
 
-  private agreed(target: Language, from: string): Promise<boolean> {
-    const name = this.languages().find(language => language.tag === from)?.name ?? from;
-    return this.confirm.ask({
-      title: words.clone.title(target.name),
-      text: words.clone.text(name),
-      action: words.clone.action,
-    });
+  private entryOf(field: FieldTree<TextForm>, text: TextForm) {
+    const saved = savedText(this.saved(), text.language);
+    return {
+      field,
+      saved,
+      language: text.language,
+      state: stateOf(text, saved),
+      changed: isChanged(text, saved),
+      invalid: field().errorSummary().length > 0,
+      texts: [{ name: 'value', value: text.value, as: 'plain' }],
+    } satisfies LocalizedEntry & Record<'field' | 'saved', unknown>;
   }
 }

@@ -1,16 +1,12 @@
 import { CdkTextareaAutosize } from '@angular/cdk/text-field';
 import { Component, computed, input } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import { MatCheckbox } from '@angular/material/checkbox';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { MatTooltip } from '@angular/material/tooltip';
 import type { Language } from '@portico/contracts/languages';
 import type { TranslationValue } from '@portico/contracts/translations';
 import { FieldError } from '@portico/ui/field-error';
-import { Moment } from '@portico/ui/moment';
-import { TextStateChip } from '@portico/ui/text-state';
+import { StateLine } from '../localized/state-line';
 import { words } from './drawer.words';
 import { comparePlaceholders } from './placeholders';
 import { stateOf, type TextForm } from './translation-form';
@@ -22,15 +18,11 @@ import { stateOf, type TextForm } from './translation-form';
     CdkTextareaAutosize,
     FieldError,
     FormField,
-    MatButton,
-    MatCheckbox,
     MatError,
     MatFormField,
     MatInput,
     MatLabel,
-    MatTooltip,
-    Moment,
-    TextStateChip,
+    StateLine,
   ],
   templateUrl: './text-field.html',
   styleUrl: './text-field.scss',

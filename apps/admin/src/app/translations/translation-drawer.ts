@@ -26,12 +26,13 @@ import { injectQuery } from '@portico/ui/query';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
+import { type FormerText, ItemHistory } from '../localized/item-history';
+import { words as localizedWords } from '../localized/localized.words';
 import { injectForbidden } from '../platform/permission';
 import type { ApiError } from '../platform/problem';
 import { save } from '../platform/save';
 import { Session } from '../platform/session';
 import { words } from './drawer.words';
-import { type FormerText, KeyHistory } from './key-history';
 import { RemoveTranslation } from './remove-translation';
 import { conflictsOf, takeTheirs } from './stale';
 import { type StaleText, StaleTexts } from './stale-texts';
@@ -52,7 +53,7 @@ import { words as listWords } from './translations.words';
     Forbidden,
     FormField,
     Icon,
-    KeyHistory,
+    ItemHistory,
     MatButton,
     MatError,
     MatFormField,
@@ -81,6 +82,7 @@ export class TranslationDrawer implements HasUnsaved {
   private readonly query = injectQuery();
   protected readonly places = inject(TranslationPlaces);
   protected readonly words = words;
+  protected readonly historyWords = localizedWords.history;
   protected readonly icons = { previous: mdiArrowUp, next: mdiArrowDown };
 
   protected readonly loaded = this.store.get(this.id);
@@ -180,7 +182,7 @@ export class TranslationDrawer implements HasUnsaved {
     this.language.set(language);
     field.value().value.set(text);
     field.value().markAsDirty();
-    this.toast.show(words.history.restored);
+    this.toast.show(localizedWords.history.restored);
   }
 
   private actionOf({ key, altKey, ctrlKey, metaKey }: KeyboardEvent) {

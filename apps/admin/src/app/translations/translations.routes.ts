@@ -1,5 +1,6 @@
 import type { Routes } from '@angular/router';
 import { unsavedGuard } from '@portico/ui/unsaved';
+import { LanguagesInUse } from '../localized/languages-in-use';
 import { RemoveTranslation } from './remove-translation';
 import { TranslationDrawer } from './translation-drawer';
 import { TranslationList } from './translation-list';
@@ -9,7 +10,7 @@ import { TranslationsStore } from './translations.store';
 export default [
   {
     path: '',
-    providers: [TranslationPlaces],
+    providers: [LanguagesInUse, TranslationPlaces],
     children: [
       {
         path: 'import',

@@ -1,6 +1,5 @@
 import { HttpClient, httpResource } from '@angular/common/http';
 import { computed, inject, Injectable } from '@angular/core';
-import type { AuditPage } from '@portico/contracts/audit';
 import { PER_PAGE } from '@portico/contracts/lists';
 import {
   type BulkResult,
@@ -19,7 +18,6 @@ import { injectListQuery } from '../platform/list-query';
 import { TranslationPlaces } from './translation-places';
 
 const URL = '/api/v1/translations';
-const HISTORY_SHOWN = 50;
 const TEXT_FILTERS = ['search', 'area', 'namespace', 'language', 'state'];
 
 /** A key and the page of the list that it stands on. */
@@ -47,14 +45,6 @@ export class TranslationsStore {
   /** One key; nothing while there is no id. Call it where `inject` may be called. */
   get(id: () => string | undefined) {
     return httpResource<Translation>(() => (id() ? `${URL}/${id()}` : undefined));
-  }
-
-  /** The latest changes of a key. */
-  history(id: () => string) {
-    return httpResource<AuditPage>(() => ({
-      url: '/api/v1/audit',
-      params: { entity: 'translations', entityId: id(), perPage: HISTORY_SHOWN, sort: '-at' },
-    }));
   }
 
   async create(translation: CreateTranslation): Promise<Translation> {

@@ -36,7 +36,6 @@ export const words = {
   restoreOf: (label: string) => `Restore ${label}`,
   restore: 'Restore',
   noText: 'No text',
-  more: (count: number) => `${count} more languages`,
   progress: 'Completeness by language',
   showLanguages: (count: number) => `All ${count} languages`,
   fewer: 'Fewer languages',

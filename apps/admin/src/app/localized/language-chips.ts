@@ -1,8 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { Language } from '@portico/contracts/languages';
-import type { TranslationValue } from '@portico/contracts/translations';
-import { TextStateChip } from '@portico/ui/text-state';
-import { words } from './translations.words';
+import { type TextState, TextStateChip } from '@portico/ui/text-state';
+import { words } from './localized.words';
 
 const SHOWN = 8;
 
@@ -35,7 +34,7 @@ const SHOWN = 8;
   `,
 })
 export class LanguageChips {
-  readonly values = input.required<readonly TranslationValue[]>();
+  readonly values = input.required<readonly { language: string; state: TextState }[]>();
   readonly languages = input.required<readonly Language[]>();
   /** The language that has to be among the shown ones. */
   readonly first = input('');
