@@ -23,8 +23,11 @@ const elements = [
   element('e2e', 'apps/e2e'),
 ];
 
-/** What another domain of the API may see of one: its wiring, its verbs, and its tables to relate to. */
-const doors = ['*.module.ts', '*.service.ts', '*.entity.ts'];
+/**
+ * What another domain of the API may see of one: its wiring, its verbs, its tables to relate to, and
+ * what kind of item it keeps in the store of contents per language.
+ */
+const doors = ['*.module.ts', '*.service.ts', '*.entity.ts', '*.kind.ts'];
 
 const own = type => ({
   element: { type, captured: { domain: '{{ from.element.captured.domain }}' } },
