@@ -1,0 +1,76 @@
+import { MessageDraft } from './branches';
+import { Draft } from './draft';
+import { choicesOf, parseMessage } from './message';
+import { render } from './render';
+import { type Context, type Piece, type Segment } from './segment';
+import { problemOf, type Problem } from './verify';
+
+export interface MaskOptions {
+  /** Text nodes and some attributes are translated; otherwise tags are placeholders. */
+  html: boolean;
+  /** Terms that stay as they are. */
+  doNotTranslate: string[];
+  /** Language of the translation, by which plurals get their categories. */
+  target: string;
+  /** Language of the text. */
+  source?: string;
+}
+
+export type Restored = { text: string } | { problem: Problem };
+
+/** A text as a translator may see it. */
+export interface Masked {
+  /** With tokens such as `<ph id="1"/>` for what must stay; none when there is nothing to say. */
+  segments: string[];
+  /** What has to be known of each segment: which plural form it is. */
+  notes: (string | null)[];
+  /** The text with translated segments, or why they cannot be used. */
+  restore: (translated: string[]) => Restored;
+}
+
+/** Hides from a translator what no translation may change, and puts it back. */
+export function mask(source: string, options: MaskOptions): Masked {
+  const draft = new Draft();
+  const whole = piecesOf(draft, source, options);
+  const { segments } = draft;
+  return {
+    segments: segments.map(segment => segment.masked),
+    notes: segments.map(segment => segment.note),
+    restore: translated => restore(source, whole, segments, translated),
+  };
+}
+
+function piecesOf(draft: Draft, source: string, options: MaskOptions): Piece[] {
+  const message = choicesOf(source);
+  const { html, doNotTranslate: terms } = options;
+  const context: Context = { html, icu: message !== undefined, terms };
+  if (!message) return draft.pieces(source, context, null);
+  return new MessageDraft(draft, source, context, options).pieces(message);
+}
+
+function restore(
+  source: string,
+  whole: Piece[],
+  segments: readonly Segment[],
+  translated: string[],
+): Restored {
+  if (translated.length !== segments.length) {
+    const message = `has ${translated.length} parts instead of ${segments.length}`;
+    return { problem: { code: 'SEGMENTS', message } };
+  }
+  const trimmed = translated.map(text => text.trim());
+  for (const [index, segment] of segments.entries()) {
+    const problem = problemOf(segment, trimmed[index] ?? '');
+    if (problem) return { problem };
+  }
+  const given = new Map(segments.map((segment, index) => [segment, trimmed[index] ?? '']));
+  const text = render(whole, given);
+  const broken = isMessage(source) && parseMessage(text);
+  if (broken instanceof Error) {
+    return { problem: { code: 'ICU_INVALID', message: `is no ICU message: ${broken.message}` } };
+  }
+  return { text };
+}
+
+const isMessage = (text: string): boolean =>
+  text.includes('{') && Array.isArray(parseMessage(text));

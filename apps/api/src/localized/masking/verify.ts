@@ -1,0 +1,120 @@
+import type { PlaceholderKind } from '../placeholders/placeholder';
+import { tokenize } from './draft';
+import { cut, type Cut, type Segment, type Token } from './segment';
+import { shapeOf } from './shape';
+
+/** Why a translation cannot be used. */
+export interface Problem {
+  code: string;
+  message: string;
+}
+
+const problem = (code: string, message: string): Problem => ({ code, message });
+
+const CONTROL = /[\p{Cc}\u2028\u2029\ufffc\ufffd]/u;
+const BLANKS = /[\t\n\r]/g;
+const SCRIPT = /(?:java|vb)script:|data:text\/html/i;
+const SYNTAX = /[{}]/g;
+const ICU_SYNTAX = /[{}#]/g;
+
+/** What is wrong with the translation of a segment, if anything. */
+export function problemOf(segment: Segment, translated: string): Problem | undefined {
+  const pieces = cut(translated);
+  return (
+    charactersProblem(segment, translated) ??
+    tokensProblem(segment, pieces) ??
+    textProblem(segment, pieces) ??
+    shapeProblem(segment, pieces) ??
+    readingProblem(segment, pieces)
+  );
+}
+
+function charactersProblem({ masked }: Segment, translated: string): Problem | undefined {
+  const text = translated.replace(BLANKS, '');
+  if (
+    !translated.isWellFormed() ||
+    (CONTROL.test(text) && !CONTROL.test(masked.replace(BLANKS, '')))
+  )
+    return problem('CHARACTER', 'holds a character that cannot be shown');
+  if (translated.length > masked.length * 5 + 300) return problem('TOO_LONG', 'is far too long');
+  if (SCRIPT.test(translated) && !SCRIPT.test(masked)) {
+    return problem('SCRIPT_ADDED', 'holds a script that the source has not');
+  }
+  return undefined;
+}
+
+function tokensProblem({ tokens }: Segment, { ids }: Cut): Problem | undefined {
+  const unknown = ids.find(id => !tokens[id - 1]);
+  if (unknown !== undefined) return problem('TOKEN_UNKNOWN', `has a token ${unknown} of its own`);
+  const doubled = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (doubled !== undefined) {
+    return problem('TOKEN_DOUBLED', `has ${rawOf(tokens, doubled)} more than once`);
+  }
+  const missing = tokens.findIndex((_, index) => !ids.includes(index + 1));
+  if (missing < 0) return undefined;
+  return problem('TOKEN_MISSING', `lacks ${rawOf(tokens, missing + 1)}`);
+}
+
+const rawOf = (tokens: readonly Token[], id: number): string =>
+  tokens[id - 1]?.raw.slice(0, 80) ?? '';
+
+function textProblem({ parts: given, context }: Segment, { parts }: Cut): Problem | undefined {
+  if (!parts.some(part => part.trim())) return problem('EMPTY', 'is empty');
+  const syntax = context.icu ? ICU_SYNTAX : SYNTAX;
+  const count = (texts: readonly string[]) => texts.join('').match(syntax)?.length ?? 0;
+  if (count(parts) === count(given)) return undefined;
+  return problem('PLACEHOLDER_ADDED', 'has other braces than the source');
+}
+
+function shapeProblem({ tokens, parts }: Segment, pieces: Cut): Problem | undefined {
+  const order = pieces.ids.map(id => id - 1);
+  const before = shapeOf(tokens, [...tokens.keys()], parts);
+  const after = shapeOf(tokens, order, pieces.parts);
+  const isSame = before
+    ? before.parents.every((parent, index) => parent === after?.parents[index])
+    : order.every((token, index) => token === index);
+  if (!isSame) return problem('TAGS_UNBALANCED', 'has tags or blocks in another nesting');
+  const emptied = [...(before?.wordy ?? [])].find(token => token >= 0 && !after?.wordy.has(token));
+  if (emptied === undefined) return undefined;
+  return problem('TAG_EMPTIED', `says nothing in ${rawOf(tokens, emptied + 1)}`);
+}
+
+const ADDED: Partial<Record<PlaceholderKind, string>> = {
+  url: 'URL_ADDED',
+  email: 'EMAIL_ADDED',
+  tag: 'TAG_ADDED',
+  raw: 'TAG_ADDED',
+  entity: 'ENTITY_ADDED',
+};
+/** Kinds that only a grammar can tell. */
+const GRAMMAR = new Set<PlaceholderKind>(['choice', 'pound', 'argument']);
+
+/** Once the placeholders are back, the text must read as having just these. */
+function readingProblem(segment: Segment, { ids, parts }: Cut): Problem | undefined {
+  const { context, tokens } = segment;
+  const placed = ids.flatMap(id => tokens[id - 1] ?? []);
+  let text = parts[0] ?? '';
+  const expected = placed.map((token, index) => {
+    const start = text.length;
+    text += token.raw + (parts[index + 1] ?? '');
+    return { ...token, start, end: start + token.raw.length };
+  });
+  const fixed = context.icu ? expected.filter(({ kind }) => GRAMMAR.has(kind)) : [];
+  const found = tokenize(text, { ...context, terms: [] }, fixed).filter(
+    ({ kind, raw }) => kind !== 'named' || tokens.some(token => token.raw === raw),
+  );
+  const places = new Set(found.map(placeOf));
+  const broken = expected.find(token => !FREE.has(token.kind) && !places.has(placeOf(token)));
+  if (broken) return problem('PLACEHOLDER_BROKEN', `runs ${broken.raw.slice(0, 80)} into the text`);
+  const known = new Set(expected.map(placeOf));
+  const added = found.find(one => !known.has(placeOf(one)) && !isHarmless(one.kind, context.html));
+  if (!added) return undefined;
+  const code = ADDED[added.kind] ?? 'PLACEHOLDER_ADDED';
+  return problem(code, `has ${added.raw.slice(0, 80)}, which the source has not`);
+}
+
+const FREE = new Set<PlaceholderKind>(['term', 'named', 'quoted']);
+
+const placeOf = ({ start, end }: { start: number; end: number }): string => `${start}-${end}`;
+
+const isHarmless = (kind: PlaceholderKind, html: boolean): boolean => html && kind === 'entity';
