@@ -1,0 +1,64 @@
+import { Parser } from 'htmlparser2';
+import { ContentProblem } from './content-problem';
+
+const LONGEST_LINE = 200;
+// Those of MJML that read files or load from elsewhere, and those of HTML that run something.
+const FORBIDDEN = new Set([
+  ...['mj-include', 'mj-html-attributes', 'script', 'iframe', 'object', 'embed', 'applet', 'base'],
+  ...['form', 'frame', 'frameset', 'svg', 'math', 'meta', 'link', 'template'],
+]);
+const SCHEME = /^[\s\p{Cc}]*(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:/iu;
+const ADDRESSES = new Set(['href', 'src', 'action', 'formaction', 'background', 'background-url']);
+
+/** The HTML of MJML; a ContentProblem where it is not valid, or could run something. */
+export async function htmlOfMjml(source: string, language: string): Promise<string> {
+  checkMjml(source);
+  const { default: mjml } = await import('mjml');
+  const options = {
+    validationLevel: 'strict',
+    keepComments: false,
+    ignoreIncludes: true,
+    useMjmlConfigOptions: false,
+    fonts: {},
+  } as const;
+  const { html } = await mjml(source, options).catch((error: unknown) => {
+    throw new ContentProblem('MJML', `is not valid MJML: ${reasonOf(error)}`);
+  });
+  return html.trim().replace('lang="und"', `lang="${language}"`);
+}
+
+/** Refuses what would run in a mail, before anything is made of it. */
+export function checkMjml(source: string): void {
+  const parser = new Parser({
+    onopentag: (name, attributes) => {
+      if (FORBIDDEN.has(name)) throw unsafe(`<${name}>`);
+      for (const [attribute, value] of Object.entries(attributes)) check(attribute, value);
+    },
+    oncomment: checkComment,
+    onprocessinginstruction: (_, data) => checkComment(data),
+  });
+  parser.end(source);
+}
+
+function check(attribute: string, value: string): void {
+  const name = attribute.toLowerCase();
+  if (name.startsWith('on') || name === 'srcdoc') throw unsafe(`the attribute ${attribute}`);
+  if (ADDRESSES.has(name) && SCHEME.test(value))
+    throw unsafe(`the address "${value.slice(0, 40)}"`);
+}
+
+// A comment for Outlook is markup there.
+function checkComment(data: string): void {
+  if (/<!?\[|\bon\w+\s*=|script/i.test(data)) throw unsafe('a conditional comment');
+}
+
+const unsafe = (what: string) => new ContentProblem('MJML_UNSAFE', `may not have ${what}`);
+
+function reasonOf(error: unknown): string {
+  const { errors = [], message } = error as {
+    errors?: { line: number; message: string }[];
+  } & Error;
+  const [first] = errors;
+  const reason = first ? `${first.message} (line ${first.line})` : message;
+  return reason.replace(/\s+/g, ' ').slice(0, LONGEST_LINE);
+}
