@@ -11,6 +11,8 @@ import { ClientsModule } from './clients/clients.module';
 import { CustomFieldsModule } from './custom-fields/custom-fields.module';
 import { CustomersApiModule } from './customers-api/customers-api.module';
 import { DeliveryModule } from './delivery/delivery.module';
+import { GlossaryModule } from './glossary/glossary.module';
+import { IntegrationsModule } from './integrations/integrations.module';
 import { LanguagesModule } from './languages/languages.module';
 import { JobsModule } from './platform/jobs/jobs.module';
 import { PlatformModule, type Foundation } from './platform/platform.module';
@@ -34,6 +36,8 @@ import { TranslationsModule } from './translations/translations.module';
     CustomFieldsModule,
     CustomersApiModule,
     DeliveryModule,
+    GlossaryModule,
+    IntegrationsModule,
     JobsModule,
     LanguagesModule,
     SavedViewsModule,

@@ -10,6 +10,8 @@ import { ClientNoteEntity } from './clients/client-note.entity';
 import { ContactEntity } from './clients/contact.entity';
 import { ClientGroupEntity } from './client-groups/client-group.entity';
 import { CustomFieldEntity } from './custom-fields/custom-field.entity';
+import { GlossaryTermEntity } from './glossary/glossary-term.entity';
+import { IntegrationEntity } from './integrations/integration.entity';
 import { Foundation1763700000000 } from './migrations/1763700000000-foundation';
 import { ClientAreas1763700100000 } from './migrations/1763700100000-client-areas';
 import { Translations1763700200000 } from './migrations/1763700200000-translations';
@@ -22,6 +24,7 @@ import { ClientSessions1763701000000 } from './migrations/1763701000000-client-s
 import { ClientMerges1763700900000 } from './migrations/1763700900000-client-merges';
 import { LocalizedContent1763701400000 } from './migrations/1763701400000-localized-content';
 import { ContentUsage1763701450000 } from './migrations/1763701450000-content-usage';
+import { Integrations1763701500000 } from './migrations/1763701500000-integrations';
 import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
@@ -59,6 +62,8 @@ export const SCHEMA: Schema = {
     StaffMemberEntity,
     StaffSessionEntity,
     SigningKeyEntity,
+    GlossaryTermEntity,
+    IntegrationEntity,
     JobEntity,
     LanguageEntity,
     TemplateEntity,
@@ -82,6 +87,7 @@ export const SCHEMA: Schema = {
     JobSteps1763701250000,
     CustomersApi1763701300000,
     LocalizedContent1763701400000,
+    Integrations1763701500000,
     ContentUsage1763701450000,
   ],
 };

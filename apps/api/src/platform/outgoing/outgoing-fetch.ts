@@ -45,9 +45,13 @@ function guard(build: typeof buildConnector, policy: OutgoingPolicy): buildConne
 function lookupFor(policy: OutgoingPolicy): LookupFunction {
   return (hostname, options, callback) => {
     resolve(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
-      if (error) return callback(error, []);
+      if (error) {
+        callback(error, []);
+        return;
+      }
       if (!found.every(({ address }) => policy.allows(address))) {
-        return callback(new AddressRefused(hostname), []);
+        callback(new AddressRefused(hostname), []);
+        return;
       }
       const [first] = found;
       if (options.all) callback(null, found);
