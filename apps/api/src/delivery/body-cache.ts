@@ -3,6 +3,8 @@ import { sizeOf, squeezeLater, type Body } from './body';
 /** What a body was made from, so that a change finds the bodies it touches. */
 export interface Source {
   areaId: string;
+  /** Absent: nothing but the area and the languages. */
+  topic?: 'translations' | 'texts' | 'templates';
   /** Absent: all namespaces. */
   namespaces?: string[];
   /** Every language whose texts may stand in it; absent: all. */

@@ -4,6 +4,10 @@ import { BrandingModule } from '../branding/branding.module';
 import { ClientAreaEntity } from '../client-areas/client-area.entity';
 import { ClientAreasModule } from '../client-areas/client-areas.module';
 import { LanguagesModule } from '../languages/languages.module';
+import { Bodies } from './bodies';
+import { ContentRoutes } from './content.routes';
+import { ContentsService } from './contents.service';
+import { DeliveryAnswers } from './delivery-answers';
 import { DeliveryRoutes } from './delivery.routes';
 import { DeliveryService } from './delivery.service';
 import { DirectoryService } from './directory.service';
@@ -20,6 +24,10 @@ import { VisitorService } from './visitor.service';
     LanguagesModule,
   ],
   providers: [
+    Bodies,
+    ContentRoutes,
+    ContentsService,
+    DeliveryAnswers,
     DeliveryRoutes,
     DeliveryService,
     DirectoryService,

@@ -1,4 +1,11 @@
-import { DeliveredArea, DeliveredLanguages } from '@portico/contracts/delivery';
+import {
+  DeliveredArea,
+  DeliveredLanguages,
+  DeliveredTemplate,
+  DeliveredTemplates,
+  DeliveredText,
+  DeliveredTexts,
+} from '@portico/contracts/delivery';
 import type { PlainRoutes } from '../platform/openapi/document';
 
 const parameter = (
@@ -29,6 +36,11 @@ const NESTED = parameter('query', 'nested', '`1`: dots in keys split levels', '1
 const LANGUAGES = parameter('query', 'lng', 'Languages joined by `+`', 'de+en');
 const NAMESPACES = parameter('query', 'ns', 'Namespaces joined by `+`', 'translation');
 
+const LABEL = parameter('path', 'label', 'Label', 'deposit.termsNotice');
+const PREFIX = parameter('query', 'prefix', 'Labels that begin so; all when absent', 'deposit.');
+const WANTED = parameter('query', 'lng', 'BCP 47 tag; the default language when absent', 'de');
+const FORMAT = parameter('query', 'format', '`text`: descriptions without HTML', 'text');
+
 const TEXTS = {
   type: 'object',
   additionalProperties: true,
@@ -52,19 +64,35 @@ const REFUSALS = {
   503: problem('Codes: UNAVAILABLE'),
 };
 
-function read(operation: string, summary: string, schema: object, parameters: object[]) {
-  const { 422: _, ...refusals } = REFUSALS;
+const OPEN = [{}, { area: [] }];
+
+interface Reading {
+  operation: string;
+  summary: string;
+  description?: string;
+  schema: object;
+  parameters?: object[];
+  /** Absent: whether a credential is needed is up to the area. */
+  security?: object[];
+}
+
+function read({ operation, summary, description, schema, ...reading }: Reading) {
+  const { parameters = [], security = OPEN } = reading;
+  const { 422: invalid, ...refusals } = REFUSALS;
+  const takesWishes = !['area', 'languages', 'bundle'].includes(operation);
   return {
     get: {
       operationId: `delivery.${operation}`,
       summary,
+      ...(description ? { description } : {}),
       tags: ['delivery'],
-      security: [{}, { area: [] }],
+      security,
       parameters: [AREA, ...parameters],
       responses: {
         200: { description: 'Success', content: { 'application/json': { schema } } },
         304: { description: 'The client has it already (If-None-Match)' },
-        ...(operation === 'resources' ? REFUSALS : refusals),
+        ...refusals,
+        ...(takesWishes ? { 422: invalid } : {}),
       },
     },
   };
@@ -72,29 +100,78 @@ function read(operation: string, summary: string, schema: object, parameters: ob
 
 const BASE = '/api/delivery/v1/{area}';
 
+const FALLS_BACK =
+  'In the wanted language, else in that of its region, else in the default one; an item of the ' +
+  'area hides the global one of its label.';
+
+const CONTENT_PATHS = {
+  [`${BASE}/texts/{label}`]: read({
+    operation: 'text',
+    summary: 'A text',
+    description: FALLS_BACK,
+    schema: reference('DeliveredText'),
+    parameters: [LABEL, WANTED, FALLBACK, FORMAT, PREVIEW],
+  }),
+  [`${BASE}/texts`]: read({
+    operation: 'texts',
+    summary: 'All texts, or those whose labels begin so',
+    description: FALLS_BACK,
+    schema: reference('DeliveredTexts'),
+    parameters: [PREFIX, WANTED, FALLBACK, FORMAT, PREVIEW],
+  }),
+  [`${BASE}/templates/{label}`]: read({
+    operation: 'template',
+    summary: 'An active template, not rendered',
+    description: `${FALLS_BACK} Asks for a credential of the area, also where its texts are open.`,
+    schema: reference('DeliveredTemplate'),
+    parameters: [LABEL, WANTED, FALLBACK, PREVIEW],
+    security: [{ area: [] }],
+  }),
+  [`${BASE}/templates`]: read({
+    operation: 'templates',
+    summary: 'All active templates, or those whose labels begin so',
+    description: `${FALLS_BACK} Asks for a credential of the area, also where its texts are open.`,
+    schema: reference('DeliveredTemplates'),
+    parameters: [PREFIX, WANTED, FALLBACK, PREVIEW],
+    security: [{ area: [] }],
+  }),
+};
+
 /** The delivery API for the OpenAPI documents; its routes are plain ones that Nest can't see. */
 export const DELIVERY_ROUTES: PlainRoutes = {
-  models: [DeliveredArea, DeliveredLanguages],
+  models: [
+    DeliveredArea,
+    DeliveredLanguages,
+    DeliveredTemplate,
+    DeliveredTemplates,
+    DeliveredText,
+    DeliveredTexts,
+  ],
   paths: {
-    [BASE]: read('area', 'What a front end may know of its area', reference('DeliveredArea'), []),
-    [`${BASE}/languages`]: read(
-      'languages',
-      'Published languages',
-      reference('DeliveredLanguages'),
-      [PREVIEW],
-    ),
-    [`${BASE}/locales/{language}/{namespace}.json`]: read(
-      'bundle',
-      'All texts of a namespace',
-      TEXTS,
-      [LANGUAGE, NAMESPACE, NESTED, FALLBACK, PREVIEW],
-    ),
-    [`${BASE}/locales/resources.json`]: read(
-      'resources',
-      'Several languages and namespaces at once',
-      BY_LANGUAGE,
-      [LANGUAGES, NAMESPACES, FALLBACK, PREVIEW],
-    ),
+    [BASE]: read({
+      operation: 'area',
+      summary: 'What a front end may know of its area',
+      schema: reference('DeliveredArea'),
+    }),
+    [`${BASE}/languages`]: read({
+      operation: 'languages',
+      summary: 'Published languages',
+      schema: reference('DeliveredLanguages'),
+      parameters: [PREVIEW],
+    }),
+    [`${BASE}/locales/{language}/{namespace}.json`]: read({
+      operation: 'bundle',
+      summary: 'All texts of a namespace',
+      schema: TEXTS,
+      parameters: [LANGUAGE, NAMESPACE, NESTED, FALLBACK, PREVIEW],
+    }),
+    [`${BASE}/locales/resources.json`]: read({
+      operation: 'resources',
+      summary: 'Several languages and namespaces at once',
+      schema: BY_LANGUAGE,
+      parameters: [LANGUAGES, NAMESPACES, FALLBACK, PREVIEW],
+    }),
+    ...CONTENT_PATHS,
     [`${BASE}/locales/add/{language}/{namespace}`]: {
       post: {
         operationId: 'delivery.addMissing',

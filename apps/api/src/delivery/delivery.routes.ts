@@ -1,18 +1,15 @@
-import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Config } from '../platform/config';
 import { corsHeaders } from '../platform/http/cors';
-import { CONFIG } from '../platform/tokens';
 import type { Body } from './body';
 import { allow, refuse } from './cors';
+import { BASE, DeliveryAnswers } from './delivery-answers';
 import { DeliveryService } from './delivery.service';
 import { MissingKeysIntake } from './missing-keys-intake';
-import { PreparedAnswers } from './prepared-answers';
-import { UsageService } from './usage.service';
+import { UsageService, type Counter } from './usage.service';
 import { VisitorService, type Visitor } from './visitor.service';
 
-const BASE = '/api/delivery/v1/:area';
 const INTAKE_LIMIT = 64 * 1024;
 
 interface Params {
@@ -21,11 +18,10 @@ interface Params {
   namespace?: string;
 }
 type Query = Partial<Record<'nested' | 'fallback' | 'lng' | 'ns', string>>;
-type Find = (visitor: Visitor, request: FastifyRequest) => Promise<Body>;
 
 /**
  * The delivery API as plain Fastify routes: Nest's pipeline has nothing to do here and costs a
- * quarter of their speed. They make the answers that PreparedAnswers then repeats.
+ * quarter of their speed.
  */
 @Injectable()
 export class DeliveryRoutes implements OnModuleInit {
@@ -33,22 +29,21 @@ export class DeliveryRoutes implements OnModuleInit {
     private readonly host: HttpAdapterHost,
     private readonly delivery: DeliveryService,
     private readonly visitors: VisitorService,
-    private readonly answers: PreparedAnswers,
+    private readonly answers: DeliveryAnswers,
     private readonly missing: MissingKeysIntake,
     private readonly usage: UsageService,
-    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
-    const get = (path: string, find: Find) =>
-      server.get(`${BASE}${path}`, { helmet: false }, (request, reply) =>
-        this.answer(request, reply, find),
-      );
-    get('', visitor => this.delivery.area(visitor));
-    get('/languages', visitor => this.delivery.languageList(visitor));
-    get('/locales/resources.json', (...asked) => this.resources(...asked));
-    get('/locales/:language/:namespace.json', (...asked) => this.bundle(...asked));
+    this.answers.offer('', visitor => this.delivery.area(visitor));
+    this.answers.offer('/languages', visitor => this.delivery.languageList(visitor));
+    this.answers.offer('/locales/resources.json', (...asked) => this.resources(...asked));
+    this.answers.offer(
+      '/locales/:language/:namespace.json',
+      (...asked) => this.bundle(...asked),
+      (...asked) => this.counter(...asked),
+    );
     server.post(
       `${BASE}/locales/add/:language/:namespace`,
       { bodyLimit: INTAKE_LIMIT, helmet: false },
@@ -57,34 +52,6 @@ export class DeliveryRoutes implements OnModuleInit {
     for (const path of [BASE, `${BASE}/*`]) {
       server.options(path, { helmet: false }, (request, reply) => this.preflight(request, reply));
     }
-  }
-
-  private async answer(request: FastifyRequest, reply: FastifyReply, find: Find): Promise<void> {
-    const { area: identifier, language, namespace } = request.params as Params;
-    let visitor: Visitor | undefined;
-    try {
-      visitor = await this.visitors.visit(identifier, request);
-      const prepared = {
-        area: visitor.area,
-        body: await find(visitor, request),
-        cacheControl: this.cacheControl(visitor),
-        ...(language && namespace
-          ? { counter: this.usage.counter(visitor.area.id, language, namespace) }
-          : {}),
-        heads: {},
-      };
-      if (!visitor.known) this.answers.keep(request.raw.url ?? '', prepared);
-      reply.hijack();
-      this.answers.send(request.raw, reply.raw, prepared);
-    } catch (error) {
-      refuse(request, reply, error, visitor?.area);
-    }
-  }
-
-  private cacheControl({ known }: Visitor): string {
-    const { maxAge } = this.config.delivery;
-    if (known) return 'private, no-cache';
-    return maxAge ? `public, max-age=${maxAge}, stale-while-revalidate=${maxAge}` : 'no-cache';
   }
 
   private bundle(visitor: Visitor, request: FastifyRequest): Promise<Body> {
@@ -97,6 +64,11 @@ export class DeliveryRoutes implements OnModuleInit {
       fallback: fallback !== '0',
       preview: visitor.preview,
     });
+  }
+
+  private counter({ area }: Visitor, request: FastifyRequest): Counter {
+    const { language = '', namespace = '' } = request.params as Params;
+    return this.usage.bundle({ areaId: area.id, language, namespace });
   }
 
   private resources(visitor: Visitor, request: FastifyRequest): Promise<Body> {

@@ -1,14 +1,10 @@
-import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { LanguagesService } from '../languages/languages.service';
-import type { Config } from '../platform/config';
-import { listenForChanges, type Change, type Listener } from '../platform/database/changes';
-import type { DatabaseAddress } from '../platform/database/data-source';
 import { notFound, ProblemError } from '../platform/errors/problem-error';
-import { CONFIG, DATABASE_ADDRESS } from '../platform/tokens';
 import { nest } from '../platform/json/nest';
+import { Bodies } from './bodies';
 import { makeBody, type Body } from './body';
-import { BodyCache, type Source } from './body-cache';
 import { bundleText } from './bundle-text';
 import { DirectoryService } from './directory.service';
 import {
@@ -29,47 +25,27 @@ export interface BundleWish extends LanguageWish {
 // What one multi-load may ask for; each pair is a query when it is not in memory.
 const MULTI_LIMIT = 100;
 
-/** The bodies that front ends read, made once per change. */
+/** What front ends read of translations, languages and their area, made once per change. */
 @Injectable()
-export class DeliveryService implements OnModuleInit, OnApplicationShutdown {
-  private readonly cache: BodyCache;
-  private listener: Listener | undefined;
-  private readonly dropListeners: (() => void)[] = [];
-
+export class DeliveryService {
   constructor(
+    private readonly bodies: Bodies,
     private readonly dataSource: DataSource,
     private readonly directory: DirectoryService,
     private readonly languages: LanguagesService,
-    @Inject(CONFIG) config: Config,
-    @Inject(DATABASE_ADDRESS) private readonly address: DatabaseAddress,
-  ) {
-    this.cache = new BodyCache(config.delivery.cacheBytes, () => {
-      for (const listener of this.dropListeners) listener();
-    });
-  }
-
-  async onModuleInit(): Promise<void> {
-    this.listener = await listenForChanges(
-      this.address,
-      change => this.forget(change),
-      () => this.forgetAll(),
-    );
-  }
-
-  async onApplicationShutdown(): Promise<void> {
-    await this.listener?.stop();
-  }
-
-  /** Calls back whenever some body may no longer be served. */
-  onDrop(listener: () => void): void {
-    this.dropListeners.push(listener);
-  }
+  ) {}
 
   async bundle({ area }: Visitor, wish: BundleWish): Promise<Body> {
-    const choice = await this.choose(wish.language, wish);
-    const key = [area.id, ...choice.chain, wish.namespace, wish.nested, choice.tag].join('|');
-    const source = { areaId: area.id, namespaces: [wish.namespace], languages: choice.chain };
-    return this.cache.get(key, source, async () => {
+    const choice = await this.directory.choose(wish.language, wish);
+    const key = ['bundle', area.id, choice, wish.namespace, wish.nested];
+    const namespaces = [wish.namespace];
+    const source = {
+      areaId: area.id,
+      topic: 'translations' as const,
+      namespaces,
+      languages: choice.chain,
+    };
+    return this.bodies.get(key, source, async () => {
       const text = await this.text(area.id, wish.namespace, choice);
       return makeBody(wish.nested ? nested(text) : text, choice.tag);
     });
@@ -82,9 +58,9 @@ export class DeliveryService implements OnModuleInit, OnApplicationShutdown {
       throw new ProblemError(422, 'TOO_MANY', detail);
     }
     const choices = await this.chooseAll(tags, wish);
-    const key = JSON.stringify([visitor.area.id, choices, namespaces]);
-    const source = { areaId: visitor.area.id, namespaces };
-    return this.cache.get(key, source, async () => {
+    const key = ['resources', visitor.area.id, choices, namespaces];
+    const source = { areaId: visitor.area.id, topic: 'translations' as const, namespaces };
+    return this.bodies.get(key, source, async () => {
       const parts = choices.map(choice => this.resource(visitor.area.id, namespaces, choice));
       return makeBody(`{${(await Promise.all(parts)).join(',')}}`);
     });
@@ -92,7 +68,7 @@ export class DeliveryService implements OnModuleInit, OnApplicationShutdown {
 
   /** The languages that the visitor may choose from. */
   async languageList({ area, preview }: Visitor): Promise<Body> {
-    return this.cache.get(`${area.id}|languages|${preview}`, { areaId: area.id }, async () => {
+    return this.bodies.get(['languages', area.id, preview], { areaId: area.id }, async () => {
       const visible = visibleTo(preview, await this.directory.languages());
       const data = visible.map(({ tag, isDefault }) => ({
         ...this.languages.describe(tag),
@@ -103,16 +79,10 @@ export class DeliveryService implements OnModuleInit, OnApplicationShutdown {
   }
 
   async area({ area }: Visitor): Promise<Body> {
-    return this.cache.get(`${area.id}|area`, { areaId: area.id }, () => {
+    return this.bodies.get(['area', area.id], { areaId: area.id }, () => {
       const { identifier, name, type, url, branding, properties } = area;
       return makeBody(JSON.stringify({ identifier, name, type, url, branding, properties }));
     });
-  }
-
-  private async choose(language: string, wish: LanguageWish): Promise<LanguageChoice> {
-    const choice = chooseLanguage(language, await this.directory.languages(), wish);
-    if (!choice) throw notFound(`The language ${JSON.stringify(language)}`);
-    return choice;
   }
 
   private async chooseAll(tags: string[], wish: LanguageWish): Promise<LanguageChoice[]> {
@@ -134,27 +104,6 @@ export class DeliveryService implements OnModuleInit, OnApplicationShutdown {
       return `${JSON.stringify(namespace)}:${(await bundleText(this.dataSource, request)) ?? '{}'}`;
     });
     return `${JSON.stringify(choice.tag)}:{${(await Promise.all(parts)).join(',')}}`;
-  }
-
-  private forgetAll(): void {
-    this.directory.forgetAreas();
-    this.directory.forgetLanguages();
-    this.cache.drop(() => true);
-  }
-
-  private forget(change: Change): void {
-    if (change.topic !== 'translations') {
-      this.forgetAll();
-      return;
-    }
-    const { areaId, namespace, languages } = change;
-    const touches = (source: Source) =>
-      (!areaId || source.areaId === areaId) &&
-      (!namespace || !source.namespaces || source.namespaces.includes(namespace)) &&
-      (!languages ||
-        !source.languages ||
-        source.languages.some(language => languages.includes(language)));
-    this.cache.drop(touches);
   }
 }
 

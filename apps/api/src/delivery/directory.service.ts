@@ -6,6 +6,8 @@ import { Repository } from 'typeorm';
 import { BrandingService, effectiveBranding } from '../branding/branding.service';
 import { ClientAreaEntity } from '../client-areas/client-area.entity';
 import { LanguagesService, type ActiveLanguage } from '../languages/languages.service';
+import { notFound } from '../platform/errors/problem-error';
+import { chooseLanguage, type LanguageChoice, type LanguageWish } from './language-choice';
 
 /** What delivery needs to know of an area. */
 export interface DeliveryArea {
@@ -55,6 +57,13 @@ export class DirectoryService {
     this.inUse = inUse;
     inUse.catch(() => this.forgetLanguages());
     return inUse;
+  }
+
+  /** The languages that answer a request, the wanted one first; 404 when there is none. */
+  async choose(wanted: string, wish: LanguageWish): Promise<LanguageChoice> {
+    const choice = chooseLanguage(wanted, await this.languages(), wish);
+    if (!choice) throw notFound(`The language ${JSON.stringify(wanted)}`);
+    return choice;
   }
 
   forgetAreas(): void {

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { Counter, type Registry } from 'prom-client';
 import { openFastLane } from '../platform/http/fast-lane';
 import { registryOf } from '../platform/metrics/metrics';
-import { DeliveryService } from './delivery.service';
+import { Bodies } from './bodies';
 import { respond, type Prepared } from './respond';
 
 // Addresses that lead to a prepared answer; nobody may fill the memory with made-up ones.
@@ -19,12 +19,12 @@ export class PreparedAnswers implements OnModuleInit {
 
   constructor(
     private readonly host: HttpAdapterHost,
-    private readonly delivery: DeliveryService,
+    private readonly bodies: Bodies,
   ) {}
 
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
-    this.delivery.onDrop(() => this.byUrl.clear());
+    this.bodies.onDrop(() => this.byUrl.clear());
     this.showCounts(registryOf(server));
     openFastLane(server.server, (...call) => this.answer(...call));
   }

@@ -1,45 +1,66 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { UsageBook, type Counter } from './usage-book';
 
-/** What was asked for, and how often since it was last written down. */
-export interface Counter {
+export type { Counter } from './usage-book';
+
+/** A bundle of translations, as it is counted. */
+export interface BundlePlace {
   areaId: string;
   language: string;
   namespace: string;
-  requests: number;
+}
+
+/** A text or template, or all whose labels begin so, as they are counted. */
+export interface ContentPlace {
+  areaId: string;
+  entity: 'texts' | 'templates';
+  label: string;
+  isPrefix: boolean;
 }
 
 const FLUSH_MS = 5_000;
-// Made-up names end here; what is counted too much is only missing from the statistics.
-const NAMES_LIMIT = 5_000;
 
-const FLUSH = `
+const BUNDLES = `
   INSERT INTO delivery_usage (area_id, language, namespace, requests, last_requested_at)
   SELECT area.id, usage.language, usage.namespace, usage.requests, now()
-  FROM unnest($1::uuid[], $2::text[], $3::text[], $4::bigint[])
-    AS usage (area_id, language, namespace, requests)
-  JOIN client_areas AS area ON area.id = usage.area_id
+  FROM jsonb_to_recordset($1::jsonb)
+    AS usage ("areaId" uuid, language text, namespace text, requests bigint)
+  JOIN client_areas AS area ON area.id = usage."areaId"
   ORDER BY area.id, usage.namespace, usage.language
   ON CONFLICT (area_id, namespace, language) DO UPDATE
   SET requests = delivery_usage.requests + excluded.requests,
       last_requested_at = excluded.last_requested_at`;
 
+const CONTENTS = `
+  INSERT INTO content_usage (area_id, entity, label, is_prefix, requests, last_requested_at)
+  SELECT area.id, usage.entity, usage.label, usage."isPrefix", usage.requests, now()
+  FROM jsonb_to_recordset($1::jsonb)
+    AS usage ("areaId" uuid, entity text, label text, "isPrefix" boolean, requests bigint)
+  JOIN client_areas AS area ON area.id = usage."areaId"
+  ORDER BY usage.entity, usage.label, usage."isPrefix", area.id
+  ON CONFLICT (entity, label, is_prefix, area_id) DO UPDATE
+  SET requests = content_usage.requests + excluded.requests,
+      last_requested_at = excluded.last_requested_at`;
+
 /** Counts what front ends ask for; in memory, written every few seconds. */
 @Injectable()
 export class UsageService implements OnApplicationShutdown {
-  private counters = new Map<string, Counter>();
+  private readonly bundles: UsageBook<BundlePlace>;
+  private readonly contents: UsageBook<ContentPlace>;
   private readonly timer = setInterval(() => void this.flush(), FLUSH_MS).unref();
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(dataSource: DataSource) {
+    this.bundles = new UsageBook(dataSource, BUNDLES);
+    this.contents = new UsageBook(dataSource, CONTENTS);
+  }
 
-  /** The counter of a bundle; whoever answers a request adds one. */
-  counter(areaId: string, language: string, namespace: string): Counter {
-    const key = `${areaId}|${namespace}|${language}`;
-    const known = this.counters.get(key);
-    if (known) return known;
-    const counter = { areaId, language, namespace, requests: 0 };
-    if (this.counters.size < NAMES_LIMIT) this.counters.set(key, counter);
-    return counter;
+  bundle(place: BundlePlace): Counter {
+    return this.bundles.counter(place);
+  }
+
+  content(place: ContentPlace): Counter {
+    return this.contents.counter(place);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -47,21 +68,8 @@ export class UsageService implements OnApplicationShutdown {
     await this.flush();
   }
 
-  /** Writes what was counted; without a database it stays counted. */
   async flush(): Promise<void> {
-    const used = [...this.counters.values()].filter(counter => counter.requests > 0);
-    if (used.length === 0) return;
-    const counts = used.map(counter => ({ ...counter }));
-    for (const counter of used) counter.requests = 0;
-    try {
-      await this.dataSource.query(FLUSH, [
-        counts.map(count => count.areaId),
-        counts.map(count => count.language),
-        counts.map(count => count.namespace),
-        counts.map(count => count.requests),
-      ]);
-    } catch {
-      used.forEach((counter, index) => (counter.requests += counts[index]?.requests ?? 0));
-    }
+    await this.bundles.flush();
+    await this.contents.flush();
   }
 }

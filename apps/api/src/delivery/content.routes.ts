@@ -1,0 +1,68 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { isWellFormed } from '@portico/contracts/rules';
+import type { FastifyRequest } from 'fastify';
+import { invalidField } from '../platform/errors/problem-error';
+import type { ContentEntity } from './content-rows';
+import { ContentsService, type ContentWish } from './contents.service';
+import { DeliveryAnswers } from './delivery-answers';
+import { UsageService, type Counter } from './usage.service';
+import type { Visitor } from './visitor.service';
+
+type Query = Partial<Record<'prefix' | 'lng' | 'fallback' | 'format', string | string[]>>;
+
+const FORMATS = ['html', 'text'];
+const LABEL_MAX = 128;
+
+/** Texts and templates for front ends, beside the bundles of translations. */
+@Injectable()
+export class ContentRoutes implements OnModuleInit {
+  constructor(
+    private readonly answers: DeliveryAnswers,
+    private readonly contents: ContentsService,
+    private readonly usage: UsageService,
+  ) {}
+
+  onModuleInit(): void {
+    for (const entity of ['texts', 'templates'] as const) {
+      for (const path of [`/${entity}`, `/${entity}/:label`]) {
+        this.answers.offer(
+          path,
+          (visitor, request) => this.contents.find(visitor, wishOf(entity, visitor, request)),
+          (visitor, request) => this.counter(entity, visitor, request),
+        );
+      }
+    }
+  }
+
+  private counter(entity: ContentEntity, { area }: Visitor, request: FastifyRequest): Counter {
+    return this.usage.content({ areaId: area.id, entity, ...placeOf(request) });
+  }
+}
+
+function wishOf(entity: ContentEntity, { preview }: Visitor, request: FastifyRequest): ContentWish {
+  const query = request.query as Query;
+  const language = textOf(query, 'lng');
+  const format = textOf(query, 'format') ?? 'html';
+  if (!FORMATS.includes(format)) throw invalidField('format', 'NOT_ALLOWED', 'is html or text');
+  return {
+    ...{ entity, preview, ...placeOf(request), asText: entity === 'texts' && format === 'text' },
+    fallback: textOf(query, 'fallback') !== '0',
+    ...(language ? { language } : {}),
+  };
+}
+
+function placeOf(request: FastifyRequest): { label: string; isPrefix: boolean } {
+  const { label } = request.params as { label?: string };
+  const isPrefix = label === undefined;
+  const text = label ?? textOf(request.query as Query, 'prefix') ?? '';
+  if (text.length > LABEL_MAX || !isWellFormed(text)) {
+    throw invalidField(isPrefix ? 'prefix' : 'label', 'FORMAT', 'is not a label');
+  }
+  return { label: text, isPrefix };
+}
+
+function textOf(query: Query, name: keyof Query): string | undefined {
+  const value = query[name];
+  if (Array.isArray(value)) throw invalidField(name, 'DUPLICATE', 'stands twice');
+  return value;
+}

@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { HttpAdapterHost } from '@nestjs/core';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Config } from '../platform/config';
+import { CONFIG } from '../platform/tokens';
+import type { Body } from './body';
+import { refuse } from './cors';
+import { PreparedAnswers } from './prepared-answers';
+import type { Counter } from './usage.service';
+import { VisitorService, type Visitor } from './visitor.service';
+
+export const BASE = '/api/delivery/v1/:area';
+
+type Asked = [visitor: Visitor, request: FastifyRequest];
+/** Finds what is asked for. */
+export type Find = (...asked: Asked) => Promise<Body>;
+/** Where it is counted. */
+export type CounterOf = (...asked: Asked) => Counter;
+
+/** Offers bodies at addresses below an area; makes the answers that PreparedAnswers then repeats. */
+@Injectable()
+export class DeliveryAnswers {
+  constructor(
+    private readonly host: HttpAdapterHost,
+    private readonly visitors: VisitorService,
+    private readonly prepared: PreparedAnswers,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {}
+
+  offer(path: string, find: Find, counterOf?: CounterOf): void {
+    const server = this.host.httpAdapter.getInstance<FastifyInstance>();
+    server.get(`${BASE}${path}`, { helmet: false }, (request, reply) =>
+      this.answer(request, reply, find, counterOf),
+    );
+  }
+
+  private async answer(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    find: Find,
+    counterOf?: CounterOf,
+  ): Promise<void> {
+    const { area: identifier } = request.params as { area: string };
+    let visitor: Visitor | undefined;
+    try {
+      visitor = await this.visitors.visit(identifier, request);
+      const prepared = {
+        area: visitor.area,
+        body: await find(visitor, request),
+        cacheControl: this.cacheControl(visitor),
+        ...(counterOf ? { counter: counterOf(visitor, request) } : {}),
+        heads: {},
+      };
+      if (!visitor.known) this.prepared.keep(request.raw.url ?? '', prepared);
+      reply.hijack();
+      this.prepared.send(request.raw, reply.raw, prepared);
+    } catch (error) {
+      refuse(request, reply, error, visitor?.area);
+    }
+  }
+
+  private cacheControl({ known }: Visitor): string {
+    const { maxAge } = this.config.delivery;
+    if (known) return 'private, no-cache';
+    return maxAge ? `public, max-age=${maxAge}, stale-while-revalidate=${maxAge}` : 'no-cache';
+  }
+}
