@@ -1,4 +1,8 @@
-import { TYPE, type PluralOrSelectOption } from '@formatjs/icu-messageformat-parser';
+import {
+  TYPE,
+  type PluralElement,
+  type PluralOrSelectOption,
+} from '@formatjs/icu-messageformat-parser';
 import type { Draft } from './draft';
 import {
   branchesOf,
@@ -63,7 +67,7 @@ export class MessageDraft {
     if (element.type === TYPE.select) return given;
     const exact = given.filter(({ selector }) => selector.startsWith('='));
     const categories = given.map(({ selector }) => selector).filter(name => !name.startsWith('='));
-    const wanted = categoriesOf(this.languages.target, element.pluralType) ?? categories;
+    const wanted = this.wanted(element) ?? categories;
     const one = this.oneAsNumber(element);
     if (!one && isSameSet(wanted, categories)) return given;
     const { other } = element.options;
@@ -72,6 +76,16 @@ export class MessageDraft {
       return option ? [{ selector, option }] : [];
     });
     return [...exact, ...(one ? [{ selector: '=1', option: one }] : []), ...made];
+  }
+
+  /** The categories that the result needs: those of exact numbers that are there it does not. */
+  private wanted({ options, pluralType }: PluralElement): string[] | undefined {
+    const { source, target } = this.languages;
+    if (source === target) return undefined;
+    return categoriesOf(target, pluralType)?.filter(category => {
+      const samples = samplesOf(target, pluralType, category);
+      return category === 'other' || category in options || !samples.every(n => `=${n}` in options);
+    });
   }
 
   // “an item” must not be said of 21 items, though Russian has them in the same category

@@ -1,8 +1,9 @@
 import { MessageDraft } from './branches';
+import { cut, type Cut } from './cut';
 import { Draft } from './draft';
 import { choicesOf, parseMessage } from './message';
 import { render } from './render';
-import { type Context, type Piece, type Segment } from './segment';
+import type { Context, Piece, Segment } from './segment';
 import { problemOf, type Problem } from './verify';
 
 export interface MaskOptions {
@@ -58,13 +59,15 @@ function restore(
     const message = `has ${translated.length} parts instead of ${segments.length}`;
     return { problem: { code: 'SEGMENTS', message } };
   }
-  const trimmed = translated.map(text => text.trim());
+  const cuts = new Map<Segment, Cut>();
   for (const [index, segment] of segments.entries()) {
-    const problem = problemOf(segment, trimmed[index] ?? '');
+    const given = translated[index]?.trim() ?? '';
+    const pieces = cut(segment, given);
+    const problem = problemOf(segment, given, pieces);
     if (problem) return { problem };
+    cuts.set(segment, pieces);
   }
-  const given = new Map(segments.map((segment, index) => [segment, trimmed[index] ?? '']));
-  const text = render(whole, given);
+  const text = render(whole, cuts);
   const broken = isMessage(source) && parseMessage(text);
   if (broken instanceof Error) {
     return { problem: { code: 'ICU_INVALID', message: `is no ICU message: ${broken.message}` } };

@@ -36,19 +36,3 @@ export class Segment {
 }
 
 const tokenOf = (id: number): string => `<ph id="${id}"/>`;
-
-/** A translated segment, cut at its tokens: their ids, and the text before, between and after. */
-export interface Cut {
-  ids: number[];
-  parts: string[];
-}
-
-const TOKEN = /<ph\s{1,4}id\s{0,4}=\s{0,4}["']?(\d{1,6})["']?\s{0,4}\/?>(?:<\/ph>)?/;
-
-export function cut(translated: string): Cut {
-  const pieces = translated.split(TOKEN);
-  return {
-    ids: pieces.filter((_, index) => index % 2 === 1).map(Number),
-    parts: pieces.filter((_, index) => index % 2 === 0),
-  };
-}

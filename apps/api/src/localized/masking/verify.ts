@@ -1,6 +1,7 @@
 import type { PlaceholderKind } from '../placeholders/placeholder';
 import { tokenize } from './draft';
-import { cut, type Cut, type Segment, type Token } from './segment';
+import type { Cut } from './cut';
+import type { Segment, Token } from './segment';
 import { shapeOf } from './shape';
 
 /** Why a translation cannot be used. */
@@ -18,8 +19,7 @@ const SYNTAX = /[{}]/g;
 const ICU_SYNTAX = /[{}#]/g;
 
 /** What is wrong with the translation of a segment, if anything. */
-export function problemOf(segment: Segment, translated: string): Problem | undefined {
-  const pieces = cut(translated);
+export function problemOf(segment: Segment, translated: string, pieces: Cut): Problem | undefined {
   return (
     charactersProblem(segment, translated) ??
     tokensProblem(segment, pieces) ??
@@ -46,11 +46,12 @@ function charactersProblem({ masked }: Segment, translated: string): Problem | u
 function tokensProblem({ tokens }: Segment, { ids }: Cut): Problem | undefined {
   const unknown = ids.find(id => !tokens[id - 1]);
   if (unknown !== undefined) return problem('TOKEN_UNKNOWN', `has a token ${unknown} of its own`);
-  const doubled = ids.find((id, index) => ids.indexOf(id) !== index);
+  const seen = new Set<number>();
+  const doubled = ids.find(id => seen.size === seen.add(id).size);
   if (doubled !== undefined) {
     return problem('TOKEN_DOUBLED', `has ${rawOf(tokens, doubled)} more than once`);
   }
-  const missing = tokens.findIndex((_, index) => !ids.includes(index + 1));
+  const missing = tokens.findIndex((_, index) => !seen.has(index + 1));
   if (missing < 0) return undefined;
   return problem('TOKEN_MISSING', `lacks ${rawOf(tokens, missing + 1)}`);
 }
