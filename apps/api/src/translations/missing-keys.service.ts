@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@portico/contracts/lists';
+import type { MissingKeyFilter } from '@portico/contracts/missing-keys';
 import type { MissingKey, MissingKeyQuery } from '@portico/contracts/translations';
 import { DataSource } from 'typeorm';
 import { containing, pageOfQuery, sortOf } from '../platform/database/lists';
@@ -38,6 +39,15 @@ export class MissingKeysService {
       this.dataSource.query<[{ total: number }]>(`SELECT count(*)::int AS total ${FROM}`, filter),
     ]);
     return { data, meta: { page, perPage, total: counted.total } };
+  }
+
+  /** The ids of all that a filter finds, the latest first. */
+  async all({ areaId, search }: MissingKeyFilter): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `SELECT m.id ${FROM} ORDER BY m.last_seen_at DESC, m.id`,
+      [areaId ?? null, search ? containing(search) : null],
+    );
+    return rows.map(row => row.id);
   }
 
   /** Takes a key out of the inbox; it comes back when a front end asks for it again. */

@@ -8,6 +8,7 @@ import { ExportService } from './export/export.service';
 import { ImportController } from './import/import.controller';
 import { ImportService } from './import/import.service';
 import { MissingKeysController } from './missing-keys.controller';
+import { MissingKeysBulkService } from './missing-keys-bulk.service';
 import { MissingKeysService } from './missing-keys.service';
 import { TranslationKeyEntity } from './translation-key.entity';
 import { TranslationsBulkService } from './translations-bulk.service';
@@ -20,6 +21,7 @@ import { TranslationsService } from './translations.service';
   providers: [
     ExportService,
     ImportService,
+    MissingKeysBulkService,
     MissingKeysService,
     TranslationsBulkService,
     TranslationsService,

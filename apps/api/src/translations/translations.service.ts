@@ -57,7 +57,11 @@ export class TranslationsService {
     return { data };
   }
 
-  async create(input: CreateTranslation): Promise<Translation> {
+  /** Makes a key; `also` is done in the same transaction. */
+  async create(
+    input: CreateTranslation,
+    also?: (manager: EntityManager) => Promise<void>,
+  ): Promise<Translation> {
     const id = v7();
     const { namespace, label } = placeOf(input);
     const { areaId = null, description = null } = input;
@@ -72,6 +76,7 @@ export class TranslationsService {
       const changes = { ...difference({}, { namespace, areaId, description }), ...written.changes };
       await record(manager, { action: 'create', entity, entityId: id, title: label, changes });
       await tell(manager, { areaId, namespace }, written.languages);
+      await also?.(manager);
     });
     return this.get(id);
   }
