@@ -29,9 +29,7 @@ export class DeliveryAnswers {
 
   offer(path: string, find: Find, counterOf?: CounterOf): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
-    server.get(`${BASE}${path}`, { helmet: false }, (request, reply) =>
-      this.answer(request, reply, find, counterOf),
-    );
+    server.get(`${BASE}${path}`, (request, reply) => this.answer(request, reply, find, counterOf));
   }
 
   private async answer(

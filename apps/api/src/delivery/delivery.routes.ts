@@ -46,11 +46,11 @@ export class DeliveryRoutes implements OnModuleInit {
     );
     server.post(
       `${BASE}/locales/add/:language/:namespace`,
-      { bodyLimit: INTAKE_LIMIT, helmet: false },
+      { bodyLimit: INTAKE_LIMIT },
       (request, reply) => this.addMissing(request, reply),
     );
     for (const path of [BASE, `${BASE}/*`]) {
-      server.options(path, { helmet: false }, (request, reply) => this.preflight(request, reply));
+      server.options(path, (request, reply) => this.preflight(request, reply));
     }
   }
 

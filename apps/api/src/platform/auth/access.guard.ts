@@ -16,7 +16,7 @@ function onlyKnown<T>(error: unknown, user: T | false): T {
   return user;
 }
 
-class ManagementGate extends AuthGuard(['staff', 'token', 'area']) {
+class ManagementGate extends AuthGuard(['token', 'area', 'staff']) {
   override handleRequest = onlyKnown;
 }
 

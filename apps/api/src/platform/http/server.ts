@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
+import { randomUUID } from 'node:crypto';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import {
@@ -9,8 +11,8 @@ import {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import helmet, { type HelmetOptions } from 'helmet';
 import type { Logger } from 'pino';
-import { v7 } from 'uuid';
 import type { Config } from '../config';
 import { runInContext, type RequestContext } from '../context';
 import { ProblemError } from '../errors/problem-error';
@@ -26,7 +28,7 @@ export function createServer(config: Config, logger: Logger): FastifyAdapter {
   return new FastifyAdapter({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => v7(),
+    genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies.length ? config.trustedProxies : false,
     bodyLimit: BODY_LIMIT,
     requestTimeout: 120_000,
@@ -43,11 +45,22 @@ export async function prepareServer(app: NestFastifyApplication, config: Config)
   const server = app.getHttpAdapter().getInstance();
   await app.register(cookie);
   await app.register(multipart);
-  await app.register(helmet, helmetOptions(config));
+  sendSecurityHeaders(server, config);
   carryContext(server);
   serveMetrics(server, config);
   await shedLoad(app, config.maxDelay);
   readJsonStrictly(server);
+}
+
+// The same for every request, so helmet makes them once.
+function sendSecurityHeaders(server: FastifyInstance, config: Config): void {
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  helmet(helmetOptions(config))(response.req, response, () => undefined);
+  const headers = response.getHeaders();
+  server.addHook('onRequest', (_request, reply, done) => {
+    void reply.headers(headers);
+    done();
+  });
 }
 
 // Twice, because reading a body leaves the asynchronous context in which it began.
@@ -79,7 +92,7 @@ function readJsonStrictly(server: FastifyInstance): void {
   );
 }
 
-function helmetOptions(config: Config) {
+function helmetOptions(config: Config): HelmetOptions {
   return {
     contentSecurityPolicy: {
       directives: {
