@@ -107,7 +107,7 @@ export class ApiTokensService {
     const prefix = prefixOf(TOKEN_KIND, token);
     if (!prefix) return false;
     const { dataSource } = this.tokens.manager;
-    const [found] = await prepared<ApiTokenEntity>(dataSource, 'tokens.actor', BEARER, [prefix]);
+    const [found] = await prepared<ApiTokenEntity>(dataSource, BEARER, [prefix]);
     if (!found || !sameToken(token, found.hash) || isOver(found)) return false;
     await this.touch(found);
     const { id, name } = found;

@@ -1,7 +1,7 @@
 import type { ClientSummary } from '@portico/contracts/clients';
 import type { EntityManager } from 'typeorm';
 import { ClientOrder } from './client-order';
-import { presentClient, selectSummaries, type Row } from './client-view';
+import { selectSummaries, type SummaryRow } from './client-view';
 
 const SUMMARIES = selectSummaries('SELECT unnest($1::uuid[]) AS id', new ClientOrder());
 
@@ -10,6 +10,6 @@ export async function readSummaries(
   manager: EntityManager,
   ids: string[],
 ): Promise<Map<string, ClientSummary>> {
-  const rows = await manager.query<Row<ClientSummary>[]>(SUMMARIES, [ids]);
-  return new Map(rows.map(row => [row.id, presentClient<ClientSummary>(row)]));
+  const rows = await manager.query<SummaryRow[]>(SUMMARIES, [ids]);
+  return new Map(rows.map(({ id, json }) => [id, JSON.parse(json) as ClientSummary]));
 }

@@ -1,11 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  Client,
-  ClientPage,
-  ClientQuery,
-  CreateClient,
-  UpdateClient,
-} from '@portico/contracts/clients';
+import type { Client, ClientQuery, CreateClient, UpdateClient } from '@portico/contracts/clients';
+import type { PageMeta } from '@portico/contracts/lists';
 import { IsNull, Not, Raw, type DataSource, type EntityManager } from 'typeorm';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { v7 } from 'uuid';
@@ -14,13 +9,14 @@ import { checkPassword } from '../platform/auth/password-rules';
 import { Passwords } from '../platform/auth/passwords';
 import { checkVersion, updateVersioned } from '../platform/database/writes';
 import { notFound } from '../platform/errors/problem-error';
+import { JsonText } from '../platform/http/json-text';
 import { columnsOf } from './client-columns';
 import { insertClient } from './insert-client';
 import { ClientFinder } from './client-finder';
 import { replaceGroups } from './client-group-members';
 import { checkClient } from './client-rules';
 import { checkNotInUse, emailTaken } from './client-uses';
-import { presentClient, selectClients, type Row } from './client-view';
+import { selectClients } from './client-view';
 import { ClientEntity } from './client.entity';
 import { checkNotErased, CLIENT, lockClient, whoStayed } from './resolve-client';
 
@@ -36,17 +32,27 @@ export class ClientsService {
     private readonly passwords: Passwords,
   ) {}
 
-  list(query: ClientQuery): Promise<ClientPage> {
-    return this.finder.page(query);
+  async list(query: ClientQuery): Promise<JsonText> {
+    const { rows, meta } = await this.finder.page(query);
+    return JsonText.page(
+      rows.map(row => row.json),
+      meta,
+    );
+  }
+
+  /** The ids of a page alone. */
+  async listIds(query: ClientQuery): Promise<{ ids: string[]; meta: PageMeta }> {
+    const { rows, meta } = await this.finder.page(query);
+    return { ids: rows.map(row => row.id), meta };
   }
 
   async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<Client> {
-    const [row] = await manager.query<Row<Client>[]>(
+    const [row] = await manager.query<Client[]>(
       selectClients(`WHERE c.id = ${whoStayed('$1')} AND c.deleted_at IS NULL`),
       [id],
     );
     if (!row) throw notFound(CLIENT);
-    return presentClient<Client>(row);
+    return row;
   }
 
   exists(id: string): Promise<boolean> {

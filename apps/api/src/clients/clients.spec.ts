@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Client, ClientPage, SimilarClients } from '@portico/contracts/clients';
+import {
+  ClientSummary,
+  type Client,
+  type ClientPage,
+  type SimilarClients,
+} from '@portico/contracts/clients';
+import { fieldsOf } from '@portico/contracts/fields';
 import { newClient } from '@portico/contracts/testing/clients';
 import { startTestApi, type Caller, type TestApi } from '../platform/testing/test-api';
 
@@ -152,6 +158,14 @@ describe('a record', () => {
 });
 
 describe('the list', () => {
+  test('shows what its contract declares, as the record itself shows it', async () => {
+    const { body: client } = await create({ name: 'Declared Whole', language: 'ro' });
+    const { body } = await list('search=Declared%20Whole');
+    const declared = [...fieldsOf(ClientSummary).keys()];
+    expect(Object.keys(body.data[0] ?? {}).sort()).toEqual(declared.sort());
+    expect(client).toMatchObject({ ...body.data[0] });
+  });
+
   beforeAll(async () => {
     for (const [name, email, language] of [
       ['Zürich Kantine', 'b@list.example', 'de'],

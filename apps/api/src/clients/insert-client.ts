@@ -3,7 +3,7 @@ import type { DataSource } from 'typeorm';
 import { entriesOf, insertEntries, type Happening } from '../platform/audit/record';
 import { prepared } from '../platform/database/prepared';
 import type { columnsOf } from './client-columns';
-import { presentClient, selectClients, type Row } from './client-view';
+import { selectClients } from './client-view';
 
 /** A client to be inserted. */
 type NewClient = ReturnType<typeof columnsOf> & {
@@ -60,7 +60,7 @@ export async function insertClient(
   const values = NAMES.map(name => given[name] ?? null);
   const groups = [...new Set(groupIds)];
   const parameters = [...values, groups, entriesOf(happening)];
-  const [row] = await prepared<Row<Client>>(dataSource, 'clients.insert', INSERT, parameters);
+  const [row] = await prepared<Client>(dataSource, INSERT, parameters);
   if (!row) throw new Error('An insert answered no row.');
-  return presentClient<Client>(row);
+  return row;
 }

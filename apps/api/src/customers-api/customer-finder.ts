@@ -53,7 +53,7 @@ export class CustomerFinder {
     ...listing
   }: Listing & { page: number }): Promise<Part<CustomerRow>> {
     const { sort, createdFrom, createdTo } = listing;
-    const { data, meta } = await this.clients.list({
+    const { ids, meta } = await this.clients.listIds({
       page,
       perPage,
       sort: `${sort.startsWith('-') ? '-' : ''}${isByName(sort) ? 'name' : 'createdAt'}`,
@@ -62,7 +62,7 @@ export class CustomerFinder {
     });
     const { total, estimated, next } = meta;
     const hasMore = estimated ? next !== undefined : page * perPage < total;
-    return { rows: await this.byIds(data.map(({ id }) => id)), total, hasMore };
+    return { rows: await this.byIds(ids), total, hasMore };
   }
 
   /** The next piece of the whole list. */

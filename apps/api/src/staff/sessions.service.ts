@@ -58,7 +58,7 @@ export class SessionsService {
   async actorOf(memberId: string, sessionId: string): Promise<Actor | false> {
     const { dataSource } = this.sessions.manager;
     const values = [sessionId, memberId];
-    const [session] = await prepared<InSession>(dataSource, 'staff.actor', IN_SESSION, values);
+    const [session] = await prepared<InSession>(dataSource, IN_SESSION, values);
     return session ? actorIn(session) : false;
   }
 

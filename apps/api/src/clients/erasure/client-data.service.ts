@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { currentActor, may } from '../../platform/context';
 import { notFound } from '../../platform/errors/problem-error';
 import { present } from '../../platform/http/present';
-import { presentClient, selectClients, type Row } from '../client-view';
+import { selectClients } from '../client-view';
 import { CLIENT, whoStayed } from '../resolve-client';
 import { PARTS, type Part } from './data-parts';
 
@@ -77,6 +77,6 @@ async function* writePart(
 }
 
 async function readClients(manager: EntityManager, where: string, id: string): Promise<Client[]> {
-  const rows = await manager.query<Row<Client>[]>(selectClients(where), [id]);
-  return rows.map(row => present(Client, presentClient<Client>(row)) as Client);
+  const rows = await manager.query<Client[]>(selectClients(where), [id]);
+  return rows.map(row => present(Client, row) as Client);
 }

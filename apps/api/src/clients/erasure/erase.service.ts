@@ -4,7 +4,7 @@ import type { Client } from '@portico/contracts/clients';
 import { DataSource, type EntityManager } from 'typeorm';
 import { record } from '../../platform/audit/record';
 import { conflict, invalidField, notFound } from '../../platform/errors/problem-error';
-import { presentClient, selectClients, type Row } from '../client-view';
+import { selectClients } from '../client-view';
 import type { ClientEntity } from '../client.entity';
 import { lockClients } from '../merge/merge-pair';
 import { checkNotErased, CLIENT, whoStayed } from '../resolve-client';
@@ -62,7 +62,7 @@ async function checkOwnsNothing(manager: EntityManager, id: string): Promise<voi
 }
 
 async function read(manager: EntityManager, id: string): Promise<Client> {
-  const [row] = await manager.query<Row<Client>[]>(selectClients('WHERE c.id = $1'), [id]);
+  const [row] = await manager.query<Client[]>(selectClients('WHERE c.id = $1'), [id]);
   if (!row) throw notFound(CLIENT);
-  return presentClient<Client>(row);
+  return row;
 }

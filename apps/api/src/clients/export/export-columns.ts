@@ -6,7 +6,7 @@ import {
 } from '@portico/contracts/client-bulk';
 import type { Parameters } from '../../platform/database/parameters';
 import { invalid } from '../../platform/errors/problem-error';
-import { qualityOf } from '../client-view';
+import { moment, QUALITY } from '../client-view';
 
 /** What a cell holds. */
 export type Cell = string | number | boolean | null;
@@ -19,17 +19,16 @@ export interface Column {
 }
 
 const asItIs = (value: unknown) => value as Cell;
-const time = (column: string) =>
-  `to_char(c.${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 const LISTS: Partial<Record<ClientExportColumn, string>> = {
   groups: `(SELECT string_agg(g.name, '; ' ORDER BY g.name) FROM client_group_members m
     JOIN client_groups g ON g.id = m.group_id WHERE m.client_id = c.id)`,
   manager: '(SELECT email FROM staff_members WHERE id = c.manager_id)',
   entitlements: `array_to_string(c.entitlements, '; ')`,
-  lastSignInAt: time('last_sign_in_at'),
-  createdAt: time('created_at'),
-  updatedAt: time('updated_at'),
+  lastSignInAt: moment('c.last_sign_in_at'),
+  createdAt: moment('c.created_at'),
+  updatedAt: moment('c.updated_at'),
+  quality: `round(${QUALITY})::int`,
 };
 
 const snake = (name: string) => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`);
@@ -41,23 +40,12 @@ function sqlOf(name: ClientExportColumn): string {
   return LISTS[name] ?? `c.${snake(name)}`;
 }
 
-const QUALITY: Column = {
-  name: 'quality',
-  sql: () => `json_build_object('kind', c.kind, 'gaps', c.gaps)`,
-  show: value => {
-    const { kind, gaps } = value as { kind: 'person'; gaps: [] };
-    return qualityOf(kind, gaps);
-  },
-};
-
 const PLAIN = new Map<string, Column>(
   [...CLIENT_FILE_COLUMNS, ...CLIENT_EXPORT_ONLY].map(name => [
     name,
     { name, sql: () => sqlOf(name), show: asItIs },
   ]),
-)
-  .set('quality', QUALITY)
-  .set('properties', { name: 'properties', sql: () => 'c.properties::text', show: asItIs });
+).set('properties', { name: 'properties', sql: () => 'c.properties::text', show: asItIs });
 
 const LEFT_OUT = new Set<ClientFileColumn>(['entitlements', 'comments']);
 const USUAL = CLIENT_FILE_COLUMNS.filter(name => !LEFT_OUT.has(name));

@@ -1,6 +1,7 @@
 import type { ClientConfig } from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { SnakeNaming } from './naming';
+import { endPrepared } from './prepared';
 
 /** How to reach the database: a URL, or the socket of the embedded server. */
 export type DatabaseAddress =
@@ -29,14 +30,24 @@ const TIMEOUTS = {
   idle_in_transaction_session_timeout: 30_000,
 };
 
-/** A data source that is not yet connected; `pool` is the number of connections. */
+class Database extends DataSource {
+  override async destroy(): Promise<void> {
+    await endPrepared(this);
+    await super.destroy();
+  }
+}
+
+/**
+ * A data source that is not yet connected; `pool` is the number of connections, and of those for
+ * prepared statements beside them.
+ */
 export function createDataSource(
   address: DatabaseAddress,
   schema: Schema,
   pool: number,
 ): DataSource {
   const place = 'url' in address ? address : { ...address, username: address.user };
-  return new DataSource({
+  return new Database({
     type: 'postgres',
     ...place,
     ...schema,

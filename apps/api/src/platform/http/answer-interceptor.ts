@@ -11,6 +11,7 @@ import { catchError, map, throwError, type Observable } from 'rxjs';
 import { ProblemError } from '../errors/problem-error';
 import { Created } from './created';
 import { ENDPOINT, type Endpoint } from './endpoint';
+import { JsonText } from './json-text';
 import { present } from './present';
 
 // The current item of a 412 is an answer, too.
@@ -35,6 +36,10 @@ export class AnswerInterceptor implements NestInterceptor {
     const reply = http.getResponse<FastifyReply>();
     return next.handle().pipe(
       map((result: unknown) => {
+        if (result instanceof JsonText) {
+          void reply.type('application/json; charset=utf-8');
+          return result.text;
+        }
         const item: unknown = result instanceof Created ? result.item : result;
         const answer = present(returns, item) as { id?: string; version?: number };
         if (answer.version !== undefined) void reply.header('etag', `"${answer.version}"`);
