@@ -14,7 +14,7 @@ import {
   type ChoiceElement,
   type Message,
 } from './message';
-import { categoriesOf, saysOneOfOthers, samplesOf } from './plural-categories';
+import { neededForms, samplesOf, saysOneOfOthers } from './plural-categories';
 import type { Context, Piece, Token } from './segment';
 
 /** Deeper choices stay as they are: each level multiplies the branches. */
@@ -78,14 +78,9 @@ export class MessageDraft {
     return [...exact, ...(one ? [{ selector: '=1', option: one }] : []), ...made];
   }
 
-  /** The categories that the result needs: those of exact numbers that are there it does not. */
   private wanted({ options, pluralType }: PluralElement): string[] | undefined {
     const { source, target } = this.languages;
-    if (source === target) return undefined;
-    return categoriesOf(target, pluralType)?.filter(category => {
-      const samples = samplesOf(target, pluralType, category);
-      return category === 'other' || category in options || !samples.every(n => `=${n}` in options);
-    });
+    return source === target ? undefined : neededForms(target, pluralType, Object.keys(options));
   }
 
   // “an item” must not be said of 21 items, though Russian has them in the same category

@@ -1,7 +1,7 @@
 import { MessageDraft } from './branches';
 import { cut, type Cut } from './cut';
 import { Draft } from './draft';
-import { choicesOf, parseMessage } from './message';
+import { choicesOf, isMessage, parseMessage } from './message';
 import { render } from './render';
 import type { Context, Piece, Segment } from './segment';
 import { problemOf, type Problem } from './verify';
@@ -74,6 +74,3 @@ function restore(
   }
   return { text };
 }
-
-const isMessage = (text: string): boolean =>
-  text.includes('{') && Array.isArray(parseMessage(text));

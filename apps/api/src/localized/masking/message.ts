@@ -25,12 +25,21 @@ export const isChoice = (element: MessageFormatElement): element is ChoiceElemen
 
 /** The message, when there are branches in it. */
 export function choicesOf(text: string): Message | undefined {
-  if (!MARKED.test(text)) return undefined;
+  if (!looksBranched(text)) return undefined;
   const message = parseMessage(text);
   return Array.isArray(message) && message.some(isChoice) ? message : undefined;
 }
 
-const MARKED = /,\s{0,9}(?:plural|select|selectordinal)\s{0,9},/;
+const BRANCHED = /\{\s{0,9}[^\s{},]{1,100}\s{0,9},\s{0,9}(?:plural|select|selectordinal)\s{0,9},/;
+
+/** Is it meant to be a message with branches? */
+export const looksBranched = (text: string): boolean => BRANCHED.test(text);
+
+/** Is it a message with arguments? */
+export function isMessage(text: string): boolean {
+  const message = text.includes('{') ? parseMessage(text) : [];
+  return Array.isArray(message) && message.some(({ type }) => type !== TYPE.literal);
+}
 
 export function kindOf(element: MessageFormatElement): PlaceholderKind {
   if (isChoice(element)) return 'choice';

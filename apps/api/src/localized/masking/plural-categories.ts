@@ -11,6 +11,23 @@ export function categoriesOf(language: string, type: PluralType): string[] | und
   return ORDER.filter(category => known.includes(category));
 }
 
+/**
+ * The categories that a choice needs: those that are there, and those of whole numbers that have no
+ * branch of their own; undefined when the language is not known.
+ */
+export function neededForms(
+  language: string,
+  type: PluralType,
+  given: readonly string[],
+): string[] | undefined {
+  return categoriesOf(language, type)?.filter(
+    category =>
+      category === 'other' ||
+      given.includes(category) ||
+      !samplesOf(language, type, category).every(number => given.includes(`=${number}`)),
+  );
+}
+
 /** Some whole numbers of the category. */
 export function samplesOf(language: string, type: PluralType, category: string): number[] {
   const rules = new Intl.PluralRules(language, { type });
