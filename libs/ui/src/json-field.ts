@@ -23,6 +23,7 @@ const words = uiWords.json;
 export class JsonField implements FormValueControl<Properties> {
   readonly value = model<Properties>({});
   readonly disabled = input(false);
+  readonly readonly = input(false);
   readonly errors = input<readonly ValidationError.WithOptionalFieldTree[]>([]);
   readonly label = input.required<string>();
   readonly hint = input('');

@@ -51,6 +51,11 @@ export const routes: Routes = [
         loadChildren: () => import('./translations/translations.routes'),
       },
       {
+        path: 'texts',
+        title: words.sections.texts,
+        loadChildren: () => import('./texts/texts.routes'),
+      },
+      {
         path: 'missing-keys',
         title: words.sections.missingKeys,
         loadChildren: () => import('./missing-keys/missing-keys.routes'),

@@ -14,6 +14,45 @@ export const words = {
       `It would be replaced by the ${from} text. Nothing is stored until you save.`,
     action: 'Replace',
   },
+  fields: {
+    title: 'Title',
+    description: 'Description',
+    properties: 'Properties',
+    propertiesHint: 'Any JSON for this language only.',
+  },
+  prefixes: {
+    label: 'Labels by their beginning',
+    root: 'All',
+    below: (prefix: string, count: number) => `${prefix}… (${count})`,
+    all: (count: number) => `All ${count}`,
+    fewer: 'Fewer',
+  },
+  grid: {
+    all: 'Select all of this page',
+    sort: 'Order',
+    byLabel: 'By label',
+    orders: { '-updatedAt': 'Last changed first', '-createdAt': 'Newest first' },
+  },
+  card: {
+    nothing: 'Nothing written yet.',
+    global: 'Global',
+    changed: 'Changed',
+    deleted: 'Deleted',
+    never: 'Never requested',
+    neverHint: 'No front end has asked for it yet.',
+  },
+  bulk: {
+    all: (total: string) => `Select all ${total} that match`,
+    allChosen: (total: string) => `All ${total} that match are selected`,
+    onlyPage: 'Only those of this page',
+    done: (done: number, failed: number) =>
+      failed ? `${done} done, ${failed} not. The cards say why.` : `${done} done.`,
+    reasons: {
+      NOT_FOUND: 'It is no longer there.',
+      LABEL_TAKEN: 'Another one bears this label now.',
+    } as Record<string, string | undefined>,
+    failed: 'It could not be done.',
+  },
   line: {
     reviewed: 'Reviewed',
     stillRight: 'Still right',

@@ -1,5 +1,6 @@
 import { computed, effect, type Resource, signal, untracked } from '@angular/core';
 import { type FieldTree, form, type SchemaPathTree } from '@angular/forms/signals';
+import type { FieldError } from '@portico/contracts/problems';
 import type { Difference } from '@portico/ui/conflict';
 import { type ApiError, toApiError } from './problem';
 import { save } from './save';
@@ -13,6 +14,8 @@ export interface Kind<T, F> {
   texts: (form: F) => Record<string, string>;
   /** Creates or updates. `theirs` is what somebody else has saved since `before` was read. */
   send: (form: F, before?: T, theirs?: T) => Promise<T>;
+  /** Where in the form an error of the API stands, if not where the API says. */
+  place?: (error: FieldError, form: F) => FieldError;
 }
 
 /** An item in a drawer: edited, saved, refused. Make it where `inject` may be called. */
@@ -42,7 +45,11 @@ export class Editing<T extends object, F extends object> {
   /** The item as it was saved; undefined when something needs another look first. */
   async save(): Promise<T | undefined> {
     this.refusal.set('');
-    const { saved, refused } = await save(this.form, () => this.send());
+    const { saved, refused } = await save(
+      this.form,
+      () => this.send(),
+      error => this.kind.place?.(error, this.model()) ?? error,
+    );
     if (refused) return this.stale(refused);
     return saved ? this.item() : undefined;
   }

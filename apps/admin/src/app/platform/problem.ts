@@ -15,6 +15,11 @@ export class ApiError extends Error {
     super(message);
     this.name = 'ApiError';
   }
+
+  /** The same where it is to be read: at a field. */
+  at(path: string, message: string): ApiError {
+    return new ApiError(this.status, this.code, message, [{ path, code: this.code, message }]);
+  }
 }
 
 /** Whatever a request failed with, as an `ApiError`. */

@@ -6,6 +6,7 @@ import {
   mdiInboxOutline,
   mdiKeyOutline,
   mdiStorefrontOutline,
+  mdiTextBoxOutline,
   mdiTranslate,
   mdiViewDashboardOutline,
 } from '@mdi/js';
@@ -55,6 +56,7 @@ export const NAVIGATION: readonly Group[] = [
         icon: mdiTranslate,
         needs: 'translations:read',
       },
+      { path: '/texts', label: sections.texts, icon: mdiTextBoxOutline, needs: 'texts:read' },
       {
         path: '/missing-keys',
         label: sections.missingKeys,

@@ -23,7 +23,7 @@ import { Notice } from '@portico/ui/notice';
 import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { AreaField } from '../platform/area-field';
-import { ApiError, toApiError } from '../platform/problem';
+import { type ApiError, toApiError } from '../platform/problem';
 import { save } from '../platform/save';
 import { words } from './drawer.words';
 import { fieldOfForm } from './form-errors';
@@ -162,9 +162,7 @@ export class NewTranslation implements HasUnsaved {
 
   // That a label is taken stands at the label, where it can be changed.
   private explained(error: ApiError): ApiError {
-    if (error.code !== 'LABEL_TAKEN') return error;
-    const field = { path: 'label', code: error.code, message: words.taken };
-    return new ApiError(error.status, error.code, error.message, [field]);
+    return error.code === 'LABEL_TAKEN' ? error.at('label', words.taken) : error;
   }
 
   private place(error: Refused): Refused {

@@ -1,0 +1,161 @@
+import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { FormField } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { MatSlideToggle } from '@angular/material/slide-toggle';
+import { Router } from '@angular/router';
+import type { SetContent } from '@portico/contracts/localized';
+import type { ContentText, CreateContentText } from '@portico/contracts/texts';
+import { Drawer } from '@portico/ui/drawer';
+import { FieldError } from '@portico/ui/field-error';
+import { choicesOf } from '@portico/ui/filter';
+import { Forbidden } from '@portico/ui/forbidden';
+import { JsonField } from '@portico/ui/json-field';
+import { Moment } from '@portico/ui/moment';
+import { Notice } from '@portico/ui/notice';
+import { injectQuery } from '@portico/ui/query';
+import { Failed, Skeleton } from '@portico/ui/states';
+import { Toast } from '@portico/ui/toast';
+import type { HasUnsaved } from '@portico/ui/unsaved';
+import { ContentEditor } from '../localized/content-editor';
+import { placeContent, putBack } from '../localized/content-form';
+import { type FormerText, ItemHistory } from '../localized/item-history';
+import { LanguagesInUse } from '../localized/languages-in-use';
+import { words as localizedWords } from '../localized/localized.words';
+import { AreaField } from '../platform/area-field';
+import { Editing } from '../platform/editing';
+import { EditingNotice } from '../platform/editing-notice';
+import { injectForbidden } from '../platform/permission';
+import { toApiError } from '../platform/problem';
+import { Session } from '../platform/session';
+import { RemoveText } from './remove-text';
+import { bodyOf, changesOf, formOf, type TextForm, textRules, textTexts } from './text-form';
+import { TextsStore } from './texts.store';
+import { words } from './texts.words';
+
+/** Adds a text, or edits what one says in each language. */
+@Component({
+  selector: 'app-text-drawer',
+  imports: [
+    AreaField,
+    ContentEditor,
+    Drawer,
+    EditingNotice,
+    Failed,
+    FieldError,
+    Forbidden,
+    FormField,
+    ItemHistory,
+    JsonField,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    MatSlideToggle,
+    Moment,
+    Notice,
+    Skeleton,
+  ],
+  templateUrl: './text-drawer.html',
+  styleUrl: './text-drawer.scss',
+})
+export class TextDrawer implements HasUnsaved {
+  /** Absent for a new one. */
+  readonly id = input<string>();
+  private readonly router = inject(Router);
+  private readonly store = inject(TextsStore);
+  private readonly toast = inject(Toast);
+  private readonly session = inject(Session);
+  private readonly languages = inject(LanguagesInUse);
+  private readonly removal = inject(RemoveText);
+  private readonly wanted = injectQuery().params().get('language') ?? '';
+  protected readonly words = words.drawer;
+  protected readonly lockedWord = words.locked;
+  protected readonly areaWord = words.area;
+  protected readonly historyWords = localizedWords.history;
+  protected readonly global = choicesOf({ '': words.drawer.allAreas });
+  private readonly tags = this.languages.all().map(language => language.tag);
+  private sent: readonly SetContent[] = [];
+
+  protected readonly readOnly = injectForbidden('texts:write');
+  protected readonly loaded = this.store.get(this.id);
+  protected readonly editing = new Editing<ContentText, TextForm>(this.loaded, {
+    formOf: text => formOf(this.tags, text),
+    rules: path => {
+      textRules(path, () => !!this.readOnly());
+    },
+    texts: form => textTexts(form, tag => this.languages.nameOf(tag)),
+    send: (form, before, theirs) => this.send(form, before, theirs),
+    place: (error, { contents }) => placeContent(error, this.sent, contents),
+  });
+  protected readonly form = this.editing.form;
+  protected readonly text = this.editing.item;
+  protected readonly language = signal(
+    this.tags.find(tag => tag === this.wanted) ?? this.languages.defaultTag(),
+  );
+  protected readonly history = linkedSignal({ source: this.id, computation: () => false });
+  protected readonly mayReadHistory = computed(() => this.session.may('audit:read'));
+  protected readonly editable = computed(() => !this.readOnly() && (!this.id() || !!this.text()));
+  protected readonly heading = computed(() =>
+    this.id() ? (this.text()?.label ?? words.drawer.edit) : words.drawer.new,
+  );
+  protected readonly lead = computed(() => {
+    const text = this.text();
+    return text ? `${words.drawer.edit} · ${text.area ?? words.drawer.global}` : '';
+  });
+  protected readonly deleteForbidden = computed(
+    () => this.readOnly() ?? (this.text()?.locked ? words.deleteLocked : undefined),
+  );
+
+  unsaved(): boolean {
+    return this.form().dirty();
+  }
+
+  protected async save(): Promise<void> {
+    const known = this.id();
+    const saved = await this.editing.save();
+    if (saved) {
+      this.toast.show(known ? words.drawer.saved(saved.label) : words.drawer.created(saved.label));
+      await this.close();
+    } else this.showInvalid();
+  }
+
+  protected async close(): Promise<void> {
+    await this.router.navigate(['/texts'], { queryParamsHandling: 'preserve' });
+  }
+
+  protected async remove(text: ContentText): Promise<void> {
+    if (!(await this.removal.remove(text))) return;
+    this.form().reset();
+    await this.close();
+  }
+
+  protected putBack(former: FormerText): void {
+    if (!putBack(this.form.contents, former)) return;
+    this.language.set(former.language);
+    this.toast.show(localizedWords.history.restored);
+  }
+
+  private async send(form: TextForm, before?: ContentText, theirs?: ContentText) {
+    const body = before ? changesOf(form, before, theirs) : bodyOf(form);
+    this.sent = body.contents ?? [];
+    if (!before) return this.create(bodyOf(form));
+    return Object.keys(body).length ? this.store.update(theirs ?? before, body) : before;
+  }
+
+  // That a label is taken stands at the label, where it can be changed.
+  private create(body: CreateContentText): Promise<ContentText> {
+    return this.store.create(body).catch((failure: unknown) => {
+      const error = toApiError(failure);
+      throw error.code === 'LABEL_TAKEN' ? error.at('label', words.drawer.taken) : error;
+    });
+  }
+
+  private showInvalid(): void {
+    const bad = [...this.form.contents].find(field => field().errorSummary().length > 0);
+    if (bad) this.language.set(bad.language().value());
+  }
+}

@@ -1,0 +1,51 @@
+import { Component, computed, inject } from '@angular/core';
+import { choicesOf, Filter } from '@portico/ui/filter';
+import { SearchBox } from '@portico/ui/search-box';
+import { LanguagesInUse } from '../localized/languages-in-use';
+import { AreaFilter } from '../platform/area-filter';
+import { words } from './texts.words';
+
+const DAYS = [30, 90, 180, 365];
+
+/** Search and filters of the cards; they live in the URL. */
+@Component({
+  selector: 'app-text-filters',
+  imports: [AreaFilter, Filter, SearchBox],
+  template: `
+    <ui-search-box [label]="words.search" />
+    <ui-filter parameter="language" [label]="words.language" [choices]="languages()" />
+    <ui-filter parameter="state" [label]="words.state" [choices]="states" />
+    <ui-filter parameter="locked" [label]="words.lock" [choices]="locks" />
+    <app-area-filter parameter="area" [label]="words.area" [choices]="global" />
+    <ui-filter parameter="unusedDays" [label]="words.unused" [choices]="days" />
+  `,
+  host: { class: 'app-filters' },
+  styles: `
+    @media (min-width: 720px) {
+      ui-filter,
+      app-area-filter {
+        flex: 1 1 124px;
+        min-width: 0;
+        max-width: 200px;
+      }
+      ui-search-box {
+        flex: 2 1 260px;
+        max-width: 400px;
+      }
+    }
+  `,
+})
+export class TextFilters {
+  private readonly inUse = inject(LanguagesInUse);
+  protected readonly words = words;
+  protected readonly states = choicesOf(words.states);
+  protected readonly locks = choicesOf(words.locks);
+  protected readonly global = choicesOf({ global: words.globalOnly });
+  protected readonly days = DAYS.map(days => ({
+    value: String(days),
+    text: words.unusedDays(days),
+  }));
+  protected readonly languages = computed(() =>
+    this.inUse.all().map(({ tag, name }) => ({ value: tag, text: `${name} (${tag})` })),
+  );
+}

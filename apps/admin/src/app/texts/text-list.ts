@@ -1,0 +1,107 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatTooltip } from '@angular/material/tooltip';
+import { RouterLink, RouterOutlet } from '@angular/router';
+import {
+  mdiLockOutline,
+  mdiPencilOutline,
+  mdiRestore,
+  mdiTextBoxOutline,
+  mdiTrashCanOutline,
+} from '@mdi/js';
+import type { BulkContentTexts, ContentText } from '@portico/contracts/texts';
+import { Forbidden } from '@portico/ui/forbidden';
+import { Icon } from '@portico/ui/icon';
+import { ListEmpty } from '@portico/ui/list-empty';
+import { PageHeader } from '@portico/ui/page-header';
+import { Selection } from '@portico/ui/selection';
+import { Empty } from '@portico/ui/states';
+import { TrashButton } from '@portico/ui/trash-button';
+import { type Bulk, type BulkAction, ContentBulk } from '../localized/content-bulk';
+import { ContentCard } from '../localized/content-card';
+import { ContentGrid } from '../localized/content-grid';
+import { LanguagesInUse } from '../localized/languages-in-use';
+import { PrefixTrail } from '../localized/prefix-trail';
+import { injectForbidden } from '../platform/permission';
+import { RemoveText } from './remove-text';
+import { TextFilters } from './text-filters';
+import { TextsStore } from './texts.store';
+import { words } from './texts.words';
+
+/** All texts as cards, or those in the trash; a click opens the drawer. */
+@Component({
+  selector: 'app-text-list',
+  imports: [
+    ContentBulk,
+    ContentCard,
+    ContentGrid,
+    Empty,
+    Forbidden,
+    Icon,
+    ListEmpty,
+    MatButton,
+    MatIconButton,
+    MatTooltip,
+    PageHeader,
+    PrefixTrail,
+    RouterLink,
+    RouterOutlet,
+    TextFilters,
+    TrashButton,
+  ],
+  templateUrl: './text-list.html',
+})
+export class TextList {
+  protected readonly store = inject(TextsStore);
+  protected readonly languages = inject(LanguagesInUse);
+  protected readonly removal = inject(RemoveText);
+  protected readonly words = words;
+  protected readonly icons = {
+    empty: mdiTextBoxOutline,
+    locked: mdiLockOutline,
+    edit: mdiPencilOutline,
+    delete: mdiTrashCanOutline,
+    restore: mdiRestore,
+  };
+  protected readonly readOnly = injectForbidden('texts:write');
+  protected readonly selection = new Selection(computed(() => this.store.current()?.data ?? []));
+  protected readonly trash = computed(() => this.store.query()['deleted'] === 'true');
+  /** The language that the cards show. */
+  protected readonly language = computed(
+    () => this.store.query()['language'] ?? this.languages.defaultTag(),
+  );
+  protected readonly actions = computed(() => (this.trash() ? [RESTORE] : this.livingActions()));
+
+  protected deleteForbidden({ locked }: ContentText): string | undefined {
+    return this.readOnly() ?? (locked ? words.deleteLocked : undefined);
+  }
+
+  protected readonly bulk = ({ everything, ...bulk }: Bulk) =>
+    this.store.bulk({
+      ...(bulk as BulkContentTexts),
+      ...(everything ? { filter: this.store.filter() } : {}),
+    });
+
+  private livingActions(): BulkAction[] {
+    const tag = this.store.query()['language'];
+    const { reviewTitle, reviewText } = words.bulk;
+    return [
+      { name: 'lock', text: words.bulk.lock },
+      {
+        ...{ name: 'unlock', text: words.bulk.unlock },
+        question: { title: words.bulk.unlockTitle, text: words.bulk.unlockText },
+      },
+      {
+        ...{ name: 'review', text: words.bulk.review },
+        question: { title: reviewTitle, text: reviewText(tag ? this.languages.nameOf(tag) : '') },
+        more: tag ? { languages: [tag] } : {},
+      },
+      {
+        ...{ name: 'delete', text: words.bulk.delete, danger: true },
+        question: { title: words.bulk.deleteTitle, text: words.bulk.deleteText },
+      },
+    ];
+  }
+}
+
+const RESTORE: BulkAction = { name: 'restore', text: words.bulk.restore };
