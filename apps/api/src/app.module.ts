@@ -18,6 +18,7 @@ import { JobsModule } from './platform/jobs/jobs.module';
 import { PlatformModule, type Foundation } from './platform/platform.module';
 import { SavedViewsModule } from './saved-views/saved-views.module';
 import { StaffModule } from './staff/staff.module';
+import { TemplatesModule } from './templates/templates.module';
 import { TextsModule } from './texts/texts.module';
 import { TranslationsModule } from './translations/translations.module';
 
@@ -42,6 +43,7 @@ import { TranslationsModule } from './translations/translations.module';
     LanguagesModule,
     SavedViewsModule,
     StaffModule,
+    TemplatesModule,
     TextsModule,
     TranslationsModule,
   ],

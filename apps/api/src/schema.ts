@@ -25,6 +25,7 @@ import { ClientMerges1763700900000 } from './migrations/1763700900000-client-mer
 import { LocalizedContent1763701400000 } from './migrations/1763701400000-localized-content';
 import { ContentUsage1763701450000 } from './migrations/1763701450000-content-usage';
 import { Integrations1763701500000 } from './migrations/1763701500000-integrations';
+import { TemplateMails1763701700000 } from './migrations/1763701700000-template-mails';
 import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
@@ -89,11 +90,15 @@ export const SCHEMA: Schema = {
     LocalizedContent1763701400000,
     Integrations1763701500000,
     ContentUsage1763701450000,
+    TemplateMails1763701700000,
   ],
 };
 
-/** What a backup leaves out: sessions would come back that were ended since; limits last minutes. */
-export const LEFT_OUT = ['staff_sessions', 'client_sessions', 'rate_limits'];
+/**
+ * What a backup leaves out: sessions would come back that were ended since, mails would be sent
+ * again; limits last minutes.
+ */
+export const LEFT_OUT = ['staff_sessions', 'client_sessions', 'rate_limits', 'template_mails'];
 
 /** A row in one of these says that somebody works with the database. */
 export const IN_USE = [

@@ -22,7 +22,10 @@ export const CREDENTIAL_PREFIX: Record<CredentialKind, string> = { secret: 'pcs'
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 /** What an area may do with its own secret; operations open to areas keep it to what is its own. */
-const OF_AREAS = Object.assign(new Permissions(), { 'client-records': 'write' } as const);
+const OF_AREAS = Object.assign(new Permissions(), {
+  'client-records': 'write',
+  templates: 'write',
+} as const);
 
 @Injectable()
 export class CredentialsService {

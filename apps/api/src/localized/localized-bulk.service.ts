@@ -68,7 +68,7 @@ export class LocalizedBulkService {
       const found = await lockAll(manager, kind, ids, input.action === 'restore');
       const failed = [
         ...missing(ids, found),
-        ...refused(kind, input.action, found),
+        ...(await refused(manager, kind, input.action, found)),
         ...(input.action === 'restore' ? await taken(manager, kind, found) : []),
       ];
       const left = new Set(failed.map(failure => failure.id));
@@ -122,15 +122,18 @@ function missing(ids: string[], found: LocalizedEntity[]): BulkFailure[] {
   return ids.filter(id => !known.has(id)).map(id => ({ id, code: 'NOT_FOUND' }));
 }
 
-function refused<T extends LocalizedEntity>(
+async function refused<T extends LocalizedEntity>(
+  manager: EntityManager,
   kind: LocalizedKind<T>,
   action: string,
   items: T[],
-): BulkFailure[] {
-  return items.flatMap(item => {
-    const refusal = kind.refuses(action, item);
-    return refusal ? [{ id: item.id, code: refusal.code }] : [];
-  });
+): Promise<BulkFailure[]> {
+  const failures: BulkFailure[] = [];
+  for (const item of items) {
+    const refusal = await kind.refuses(action, item, manager);
+    if (refusal) failures.push({ id: item.id, code: refusal.code });
+  }
+  return failures;
 }
 
 async function taken(manager: EntityManager, { table }: LocalizedKind, items: LocalizedEntity[]) {

@@ -1,7 +1,7 @@
 import type { Shape } from '@portico/contracts/fields';
-import type { LocalizedContent } from '@portico/contracts/localized';
+import type { LocalizedContent, SetContent } from '@portico/contracts/localized';
 import type { TranslationState } from '@portico/contracts/translations';
-import type { EntityTarget } from 'typeorm';
+import type { EntityManager, EntityTarget } from 'typeorm';
 import type { LocalizedEntity } from './localized.entity';
 
 /** Why something cannot be done with an item. */
@@ -52,5 +52,11 @@ export interface LocalizedKind<
   /** The description as it is stored; 422 at `path` when it cannot be. */
   clean(description: string, item: T, path: string): string | Promise<string>;
   /** Why the action cannot be taken; `delete` is asked by every path. */
-  refuses(action: string, item: T): Refusal | undefined;
+  refuses(
+    action: string,
+    item: T,
+    manager: EntityManager,
+  ): Refusal | undefined | Promise<Refusal | undefined>;
+  /** Throws where the item, with all that it says by now, cannot be so; `given` was written. */
+  settle?(manager: EntityManager, item: T, given: SetContent[]): Promise<void>;
 }

@@ -114,7 +114,7 @@ export class LocalizedService {
   ): Promise<void> {
     await this.dataSource.transaction(async manager => {
       const item = await this.lock(manager, kind, id, version);
-      const refusal = kind.refuses('delete', item);
+      const refusal = await kind.refuses('delete', item, manager);
       if (refusal) throw conflict(refusal.code, refusal.message);
       await manager.softDelete(kind.target, { id });
       await tell(manager, kind, 'delete', item);

@@ -68,6 +68,7 @@ export async function writeContents<T extends LocalizedEntity>(
     if (differs(change)) changes.push(change);
   }
   if (changes.length) await store(manager, kind, item, changes, defaultTag);
+  await kind.settle?.(manager, item, contents);
   return { changes: auditOf(changes), languages: changes.map(change => change.language) };
 }
 

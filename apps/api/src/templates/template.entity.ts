@@ -7,5 +7,6 @@ export class TemplateEntity extends LocalizedEntity {
   @Column('text', { default: 'other' }) channel!: Channel;
   @Column('text', { default: 'html' }) markup!: Markup;
   @Column('boolean', { default: false }) active!: boolean;
+  @Column('boolean', { default: false }) requireComplete!: boolean;
   @Column('jsonb', { default: [] }) variables!: TemplateVariable[];
 }

@@ -1,5 +1,6 @@
 import {
   Injectable,
+  StreamableFile,
   type CallHandler,
   type ExecutionContext,
   type NestInterceptor,
@@ -41,6 +42,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   // What was done is done: that it can't be remembered must not turn it into a failure.
   private async keep(request: Repeatable, reply: FastifyReply, body: unknown): Promise<unknown> {
+    if (body instanceof StreamableFile) return this.forget(request, body);
     const headers = KEPT.map(name => [name, reply.getHeader(name)] as const);
     const given = headers.filter(([, value]) => value !== undefined);
     const answer = {
@@ -52,6 +54,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
       reply.log.warn({ err: error }, 'an answer could not be kept for repeated requests');
     });
     return body;
+  }
+
+  // A file is made anew: nothing changes by it.
+  private async forget(request: Repeatable, file: StreamableFile): Promise<StreamableFile> {
+    await this.keys.release(request);
+    return file;
   }
 }
 

@@ -20,7 +20,8 @@ export class Formats {
   write(value: unknown, type: VariableType): string {
     if (value === undefined || value === null) return '';
     if (type === 'number') return this.number(value as number | string);
-    return type === 'date' ? this.date(value as string) : String(value);
+    if (type === 'date') return this.date(value as string);
+    return typeof value === 'string' ? value : JSON.stringify(value);
   }
 
   // "1250.50" is an amount: its zero stays.
