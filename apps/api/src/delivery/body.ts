@@ -4,11 +4,16 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
+interface BodyHead {
+  contentLanguage?: string;
+  /** JSON when absent. */
+  contentType?: string;
+}
+
 /** An answer as it goes over the wire, in each encoding, made once per change. */
-export interface Body {
+export interface Body extends BodyHead {
   /** SHA-256 of the content, shortened; the ETag of each encoding begins with it. */
   hash: string;
-  contentLanguage?: string;
   bytes: Record<Encoding, Buffer>;
   /** Set when it is sent, cleared when the cache looks for something to drop. */
   used: boolean;
@@ -30,15 +35,14 @@ const brotli = (bytes: Buffer, quality: number) =>
   });
 
 /** Compresses a text quickly (gzip 6, brotli 5). */
-export async function makeBody(text: string, contentLanguage?: string): Promise<Body> {
+export async function makeBody(text: string, head: BodyHead = {}): Promise<Body> {
   const identity = Buffer.from(text);
   const hash = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
   const small = identity.length < WORTH_COMPRESSING;
   const [br, gz] = small
     ? [identity, identity]
     : await Promise.all([brotli(identity, 5), compressGzip(identity, { level: 6 })]);
-  const language = contentLanguage ? { contentLanguage } : {};
-  return { hash, ...language, bytes: { br, gzip: gz, identity }, used: true };
+  return { hash, ...head, bytes: { br, gzip: gz, identity }, used: true };
 }
 
 /** Bytes that the body holds in memory. */

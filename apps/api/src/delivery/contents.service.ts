@@ -53,7 +53,9 @@ export class ContentsService {
   private async one(request: ContentRequest, asText: boolean): Promise<Body> {
     const [row] = await contentRows(this.dataSource, request);
     if (!row) throw notFound(WHAT[request.entity]);
-    return makeBody(JSON.stringify(deliveredOf(row, asText)), row.language);
+    return makeBody(JSON.stringify(deliveredOf(row, asText)), {
+      contentLanguage: row.language,
+    });
   }
 
   private async list(request: ContentRequest, asText: boolean): Promise<Body> {

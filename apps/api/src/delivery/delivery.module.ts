@@ -4,6 +4,7 @@ import { BrandingModule } from '../branding/branding.module';
 import { ClientAreaEntity } from '../client-areas/client-area.entity';
 import { ClientAreasModule } from '../client-areas/client-areas.module';
 import { LanguagesModule } from '../languages/languages.module';
+import { TranslationsModule } from '../translations/translations.module';
 import { Bodies } from './bodies';
 import { ContentRoutes } from './content.routes';
 import { ContentsService } from './contents.service';
@@ -22,6 +23,7 @@ import { VisitorService } from './visitor.service';
     BrandingModule,
     ClientAreasModule,
     LanguagesModule,
+    TranslationsModule,
   ],
   providers: [
     Bodies,

@@ -34,6 +34,7 @@ const PREVIEW = parameter(
 );
 const NESTED = parameter('query', 'nested', '`1`: dots in keys split levels', '1');
 const LANGUAGES = parameter('query', 'lng', 'Languages joined by `+`', 'de+en');
+const ONE_NAMESPACE = parameter('query', 'ns', 'Only this namespace', 'translation');
 const NAMESPACES = parameter('query', 'ns', 'Namespaces joined by `+`', 'translation');
 
 const LABEL = parameter('path', 'label', 'Label', 'deposit.termsNotice');
@@ -68,6 +69,8 @@ const OPEN = [{}, { area: [] }];
 
 interface Reading {
   operation: string;
+  /** JSON when absent. */
+  type?: string;
   summary: string;
   description?: string;
   schema: object;
@@ -77,9 +80,9 @@ interface Reading {
 }
 
 function read({ operation, summary, description, schema, ...reading }: Reading) {
-  const { parameters = [], security = OPEN } = reading;
+  const { parameters = [], security = OPEN, type = 'application/json' } = reading;
   const { 422: invalid, ...refusals } = REFUSALS;
-  const takesWishes = !['area', 'languages', 'bundle'].includes(operation);
+  const takesWishes = !['area', 'languages', 'bundle', 'types'].includes(operation);
   return {
     get: {
       operationId: `delivery.${operation}`,
@@ -89,7 +92,7 @@ function read({ operation, summary, description, schema, ...reading }: Reading) 
       security,
       parameters: [AREA, ...parameters],
       responses: {
-        200: { description: 'Success', content: { 'application/json': { schema } } },
+        200: { description: 'Success', content: { [type]: { schema } } },
         304: { description: 'The client has it already (If-None-Match)' },
         ...refusals,
         ...(takesWishes ? { 422: invalid } : {}),
@@ -170,6 +173,13 @@ export const DELIVERY_ROUTES: PlainRoutes = {
       summary: 'Several languages and namespaces at once',
       schema: BY_LANGUAGE,
       parameters: [LANGUAGES, NAMESPACES, FALLBACK, PREVIEW],
+    }),
+    [`${BASE}/types.d.ts`]: read({
+      operation: 'types',
+      summary: 'Keys and their variables as TypeScript types',
+      type: 'text/plain',
+      schema: { type: 'string', example: "import 'i18next';" },
+      parameters: [ONE_NAMESPACE, NESTED],
     }),
     ...CONTENT_PATHS,
     [`${BASE}/locales/add/{language}/{namespace}`]: {

@@ -38,6 +38,7 @@ export class DeliveryRoutes implements OnModuleInit {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
     this.answers.offer('', visitor => this.delivery.area(visitor));
     this.answers.offer('/languages', visitor => this.delivery.languageList(visitor));
+    this.answers.offer('/types.d.ts', (...asked) => this.types(...asked));
     this.answers.offer('/locales/resources.json', (...asked) => this.resources(...asked));
     this.answers.offer(
       '/locales/:language/:namespace.json',
@@ -63,6 +64,14 @@ export class DeliveryRoutes implements OnModuleInit {
       nested: nested === '1',
       fallback: fallback !== '0',
       preview: visitor.preview,
+    });
+  }
+
+  private types(visitor: Visitor, request: FastifyRequest): Promise<Body> {
+    const { ns, nested } = request.query as Query;
+    return this.delivery.types(visitor, {
+      ...(ns ? { namespace: ns } : {}),
+      nested: nested === '1',
     });
   }
 

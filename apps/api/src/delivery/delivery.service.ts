@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { KeyTypesQuery } from '@portico/contracts/key-types';
 import { DataSource } from 'typeorm';
 import { LanguagesService } from '../languages/languages.service';
 import { notFound, ProblemError } from '../platform/errors/problem-error';
+import { KeyTypesService } from '../translations/key-types.service';
 import { nest } from '../platform/json/nest';
 import { Bodies } from './bodies';
 import { makeBody, type Body } from './body';
@@ -32,6 +34,7 @@ export class DeliveryService {
     private readonly bodies: Bodies,
     private readonly dataSource: DataSource,
     private readonly directory: DirectoryService,
+    private readonly keyTypes: KeyTypesService,
     private readonly languages: LanguagesService,
   ) {}
 
@@ -47,7 +50,7 @@ export class DeliveryService {
     };
     return this.bodies.get(key, source, async () => {
       const text = await this.text(area.id, wish.namespace, choice);
-      return makeBody(wish.nested ? nested(text) : text, choice.tag);
+      return makeBody(wish.nested ? nested(text) : text, { contentLanguage: choice.tag });
     });
   }
 
@@ -76,6 +79,16 @@ export class DeliveryService {
       }));
       return makeBody(JSON.stringify({ data }));
     });
+  }
+
+  /** The keys of the area as TypeScript types. */
+  async types({ area }: Visitor, query: Omit<KeyTypesQuery, 'area'>): Promise<Body> {
+    const source = { areaId: area.id, topic: 'translations' as const };
+    return this.bodies.get(['types', area.id, query], source, async () =>
+      makeBody(await this.keyTypes.get({ ...query, area: area.id }), {
+        contentType: 'text/plain; charset=utf-8',
+      }),
+    );
   }
 
   async area({ area }: Visitor): Promise<Body> {

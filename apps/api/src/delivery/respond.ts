@@ -60,7 +60,7 @@ function headsOf({ area, body, cacheControl }: Prepared, encoding: Encoding): He
     ...(restricted ? {} : { 'access-control-allow-origin': '*' }),
   };
   const ok = {
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': body.contentType ?? 'application/json; charset=utf-8',
     'content-length': body.bytes[encoding].length,
     ...(encoded ? { 'content-encoding': encoding } : {}),
     ...(body.contentLanguage ? { 'content-language': body.contentLanguage } : {}),

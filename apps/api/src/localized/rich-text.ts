@@ -1,4 +1,8 @@
-import sanitizeHtml from 'sanitize-html';
+import { createRequire } from 'node:module';
+import type Sanitize from 'sanitize-html';
+
+// It requires the parser that others import: only once all imports are linked may it do so.
+const sanitizeHtml = createRequire(import.meta.url)('sanitize-html') as typeof Sanitize;
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 const TABLES = ['table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'];
@@ -11,7 +15,7 @@ const CELL = ['colspan', 'rowspan', 'scope'];
 // Deeper than anybody writes; what renders it need not fear for its stack.
 const DEEPEST = 64;
 
-const OPTIONS: sanitizeHtml.IOptions = {
+const OPTIONS: Sanitize.IOptions = {
   allowedTags: [...HEADINGS, ...BLOCKS, ...LISTS, ...TABLES, ...INLINE],
   allowedAttributes: {
     '*': ['dir', 'lang'],

@@ -7,6 +7,8 @@ import { ExportController } from './export/export.controller';
 import { ExportService } from './export/export.service';
 import { ImportController } from './import/import.controller';
 import { ImportService } from './import/import.service';
+import { KeyTypesController } from './key-types.controller';
+import { KeyTypesService } from './key-types.service';
 import { MissingKeysController } from './missing-keys.controller';
 import { MissingKeysBulkService } from './missing-keys-bulk.service';
 import { MissingKeysService } from './missing-keys.service';
@@ -17,15 +19,17 @@ import { TranslationsService } from './translations.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([TranslationKeyEntity]), LanguagesModule, JobsModule],
-  controllers: [ExportController, ImportController, TranslationsController, MissingKeysController],
+  controllers: [ExportController, ImportController, KeyTypesController, TranslationsController, MissingKeysController],
   providers: [
     ExportService,
     ImportService,
+    KeyTypesService,
     MissingKeysBulkService,
     MissingKeysService,
     TranslationsBulkService,
     TranslationsService,
   ],
+  exports: [KeyTypesService],
 })
 export class TranslationsModule {
   constructor(housekeeping: Housekeeping) {
