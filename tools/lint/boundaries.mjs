@@ -30,7 +30,7 @@ const elements = [
 const doors = [
   ...['*.module.ts', '*.service.ts', '*.entity.ts', '*.kind.ts'],
   // what any domain with texts needs, and that knows no domain itself
-  ...['masking/mask.ts', 'checks/check-text.ts'],
+  ...['masking/mask.ts', 'checks/check-text.ts', 'checks/keep-findings.ts'],
 ];
 
 const own = type => ({

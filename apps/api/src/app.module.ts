@@ -16,6 +16,7 @@ import { IntegrationsModule } from './integrations/integrations.module';
 import { LanguagesModule } from './languages/languages.module';
 import { JobsModule } from './platform/jobs/jobs.module';
 import { PlatformModule, type Foundation } from './platform/platform.module';
+import { QualityModule } from './quality/quality.module';
 import { SavedViewsModule } from './saved-views/saved-views.module';
 import { StaffModule } from './staff/staff.module';
 import { TemplatesModule } from './templates/templates.module';
@@ -41,6 +42,7 @@ import { TranslationsModule } from './translations/translations.module';
     IntegrationsModule,
     JobsModule,
     LanguagesModule,
+    QualityModule,
     SavedViewsModule,
     StaffModule,
     TemplatesModule,

@@ -25,6 +25,7 @@ import { ClientMerges1763700900000 } from './migrations/1763700900000-client-mer
 import { LocalizedContent1763701400000 } from './migrations/1763701400000-localized-content';
 import { ContentUsage1763701450000 } from './migrations/1763701450000-content-usage';
 import { Integrations1763701500000 } from './migrations/1763701500000-integrations';
+import { Quality1763701600000 } from './migrations/1763701600000-quality';
 import { TemplateMails1763701700000 } from './migrations/1763701700000-template-mails';
 import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
@@ -90,6 +91,7 @@ export const SCHEMA: Schema = {
     LocalizedContent1763701400000,
     Integrations1763701500000,
     ContentUsage1763701450000,
+    Quality1763701600000,
     TemplateMails1763701700000,
   ],
 };

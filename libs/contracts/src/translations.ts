@@ -41,6 +41,13 @@ const LANGUAGE = {
   example: 'de',
 } as const;
 
+const MAX_LENGTH = {
+  min: 1,
+  max: VALUE_MAX,
+  example: 40,
+  description: 'Characters that the place has room for; longer texts are findings',
+} as const;
+
 /** A text to be stored in one language. */
 export class SetValue {
   @Text(LANGUAGE) language!: string;
@@ -79,6 +86,7 @@ export class CreateTranslation {
   areaId?: string | null;
   @Text({ optional: true, nullable: true, max: 2000, description: 'Context for translators' })
   description?: string | null;
+  @Integer({ ...MAX_LENGTH, optional: true, nullable: true }) maxLength?: number | null;
   @NestedList(() => SetValue, { minItems: 1, maxItems: 300 }) values!: SetValue[];
 }
 
@@ -102,6 +110,7 @@ export class Translation extends Stored {
   @Id({ nullable: true }) areaId!: string | null;
   @Text({ nullable: true, description: 'Name of the area; null: global' }) area!: string | null;
   @Text({ nullable: true, max: 2000 }) description!: string | null;
+  @Integer({ ...MAX_LENGTH, nullable: true }) maxLength!: number | null;
   @NestedList(() => TranslationValue) values!: TranslationValue[];
   @Timestamp({ nullable: true, description: 'When a front end last asked for it' })
   lastRequestedAt!: string | null;

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Change } from '../platform/audit/audit-entry.entity';
 import { currentActor } from '../platform/context';
 import { stale } from '../platform/errors/problem-error';
+import { keepFindings } from './checks/keep-findings';
 import { checkContent, defaultNeeded } from './check-contents';
 import {
   auditOf,
@@ -69,6 +70,7 @@ export async function writeContents<T extends LocalizedEntity>(
   }
   if (changes.length) await store(manager, kind, item, changes, defaultTag);
   await kind.settle?.(manager, item, contents);
+  if (changes.length) await keepFindings(manager, kind.entity, [item.id]);
   return { changes: auditOf(changes), languages: changes.map(change => change.language) };
 }
 

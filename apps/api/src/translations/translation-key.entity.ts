@@ -11,6 +11,7 @@ export class TranslationKeyEntity extends TrashableEntity {
   @Column({ type: 'text', collation: 'C' }) namespace!: string;
   @Column({ type: 'text', collation: 'C' }) label!: string;
   @Column('text', { nullable: true }) description!: string | null;
+  @Column('integer', { nullable: true }) maxLength!: number | null;
   /** How often the text of the default language has changed; see translation_values. */
   @Column('integer', { default: 0 }) sourceVersion!: number;
 }

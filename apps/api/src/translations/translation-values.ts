@@ -2,6 +2,7 @@ import { canonicalTag } from '@portico/contracts/language-tags';
 import type { SetValue, ValueState, WrittenState } from '@portico/contracts/translations';
 import type { EntityManager } from 'typeorm';
 import type { ActiveLanguage } from '../languages/languages.service';
+import { keepFindings } from '../localized/checks/keep-findings';
 import type { Change } from '../platform/audit/audit-entry.entity';
 import { currentActor } from '../platform/context';
 import { invalid, invalidField, stale } from '../platform/errors/problem-error';
@@ -99,7 +100,10 @@ export async function writeValues(
   const source = changes.find(change => change.language === defaultTag);
   const sourceChanged = source?.before && source.before.value !== source.after?.value;
   const sourceVersion = key.sourceVersion + (sourceChanged ? 1 : 0);
-  if (changes.length) await store(manager, { ...key, sourceVersion }, changes);
+  if (changes.length) {
+    await store(manager, { ...key, sourceVersion }, changes);
+    await keepFindings(manager, 'translations', [key.id]);
+  }
   return { changes: auditOf(changes), languages: changes.map(change => change.language) };
 }
 

@@ -13,6 +13,7 @@ import { type EntityManager, Repository } from 'typeorm';
 import { v7 } from 'uuid';
 import { ClientAreaEntity } from '../client-areas/client-area.entity';
 import { LanguagesService } from '../languages/languages.service';
+import { keepFindings } from '../localized/checks/keep-findings';
 import { difference, record } from '../platform/audit/record';
 import { announce } from '../platform/database/changes';
 import { checkVersion, lockOrFail, updateVersioned } from '../platform/database/writes';
@@ -64,16 +65,17 @@ export class TranslationsService {
   ): Promise<Translation> {
     const id = v7();
     const { namespace, label } = placeOf(input);
-    const { areaId = null, description = null } = input;
+    const { areaId = null, description = null, maxLength = null } = input;
     await this.keys.manager.transaction(async manager => {
       const active = await this.languages.active(manager);
       const values = checkLanguages(input.values, active);
       checkDefaultText(values, active, true);
       if (areaId) await checkArea(manager, areaId);
-      await insertKey(manager, { id, namespace, label, areaId, description });
+      const facts = { namespace, areaId, description, maxLength };
+      await insertKey(manager, { id, label, ...facts });
       const key = { id, sourceVersion: 0 };
       const written = await writeValues(manager, key, values, undefined);
-      const changes = { ...difference({}, { namespace, areaId, description }), ...written.changes };
+      const changes = { ...difference({}, facts), ...written.changes };
       await record(manager, { action: 'create', entity, entityId: id, title: label, changes });
       await tell(manager, { areaId, namespace }, written.languages);
       await also?.(manager);
@@ -81,14 +83,14 @@ export class TranslationsService {
     return this.get(id);
   }
 
-  /** Changes the description, and the texts of the languages that are given. */
+  /** Changes the description and the longest text, and the texts of the languages that are given. */
   async update(id: string, input: UpdateTranslation, version?: number): Promise<Translation> {
     await this.keys.manager.transaction(async manager => {
       const key = await this.lock(manager, id, version);
       const active = await this.languages.active(manager);
       const values = checkLanguages(input.values ?? [], active);
       checkDefaultText(values, active, false);
-      const described = await describe(manager, key, input.description);
+      const described = await describe(manager, key, input);
       const written = await writeValues(manager, key, values, active[0]?.tag);
       const changes = { ...described, ...written.changes };
       if (Object.keys(changes).length === 0) return;
@@ -151,14 +153,19 @@ async function checkArea(manager: EntityManager, areaId: string): Promise<void> 
 const taken = (label: string) =>
   conflict('LABEL_TAKEN', `The label "${label}" exists there already.`);
 
+type NewKey = Pick<
+  TranslationKeyEntity,
+  'id' | 'namespace' | 'label' | 'areaId' | 'description' | 'maxLength'
+>;
+
 async function insertKey(
   manager: EntityManager,
-  key: Pick<TranslationKeyEntity, 'id' | 'namespace' | 'label' | 'areaId' | 'description'>,
+  key: NewKey,
 ): Promise<void> {
   const rows = await manager.query<unknown[]>(
-    `INSERT INTO translation_keys (id, namespace, label, area_id, description)
-     VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING RETURNING id`,
-    [key.id, key.namespace, key.label, key.areaId, key.description],
+    `INSERT INTO translation_keys (id, namespace, label, area_id, description, max_length)
+     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id`,
+    [key.id, key.namespace, key.label, key.areaId, key.description, key.maxLength],
   );
   if (rows.length === 0) throw taken(key.label);
 }
@@ -178,12 +185,17 @@ async function checkFree(
 async function describe(
   manager: EntityManager,
   key: TranslationKeyEntity,
-  description: string | null | undefined,
+  { description, maxLength }: UpdateTranslation,
 ) {
-  const changes = description === undefined ? {} : difference(key, { description });
+  const given = Object.entries({ description, maxLength }).filter(
+    ([, value]) => value !== undefined,
+  );
+  const facts = Object.fromEntries(given);
+  const changes = difference(key, facts);
   if (Object.keys(changes).length) {
-    await updateVersioned(manager, TranslationKeyEntity, key.id, { description });
+    await updateVersioned(manager, TranslationKeyEntity, key.id, facts);
   }
+  if ('maxLength' in changes) await keepFindings(manager, 'translations', [key.id]);
   return changes;
 }
 

@@ -21,6 +21,7 @@ export function aTranslation(changes: Partial<Translation> = {}): Translation {
     areaId: null,
     area: null,
     description: null,
+    maxLength: null,
     values: [aTranslationValue()],
     lastRequestedAt: null,
     ...changes,

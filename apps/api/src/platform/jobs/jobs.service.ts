@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Job, JobQuery, JobReport } from '@portico/contracts/jobs';
 import type { Page } from '@portico/contracts/lists';
-import { IsNull, Repository } from 'typeorm';
+import { type EntityManager, IsNull, Repository } from 'typeorm';
 import { v7 } from 'uuid';
 import { currentContext } from '../context';
 import { paginate } from '../database/lists';
@@ -36,6 +36,11 @@ export class JobsService {
     await this.jobs.insert({ id, kind, input, file, ...origin() });
     this.runner.wake();
     return this.get(id);
+  }
+
+  /** The same within a transaction: the work is there once that has committed. */
+  async enqueue(manager: EntityManager, kind: string, input: object): Promise<void> {
+    await manager.insert(JobEntity, { id: v7(), kind, input, ...origin() });
   }
 
   /** Ends a job that waits, and asks one that runs to stop at its next step. */

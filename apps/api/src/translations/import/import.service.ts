@@ -14,6 +14,7 @@ import { JobsService } from '../../platform/jobs/jobs.service';
 import { announceKeys } from '../announce-keys';
 import { waitForTurn } from '../write-lock';
 import { applyTexts } from './apply';
+import { checkImported } from './check-imported';
 import { ImportFindings } from './import-findings';
 import { planOf, type ImportPlan } from './import-plan';
 import { readFile, type EntriesPart } from './read-file';
@@ -89,6 +90,7 @@ export class ImportService implements JobHandler<ImportReport> {
   private async tell({ manager }: RunningJob, plan: ImportPlan, report: ImportReport) {
     const { added, changed, pruned } = report;
     if (added + changed + pruned === 0) return;
+    await checkImported(manager, this.jobs, report);
     const rows = await manager.query<{ namespace: string }[]>(
       'SELECT DISTINCT namespace FROM staged',
     );
