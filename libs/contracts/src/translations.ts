@@ -180,8 +180,12 @@ export class NamespaceList {
   @NestedList(() => Namespace) data!: Namespace[];
 }
 
-export const IMPORT_FORMATS = ['json', 'i18next', 'csv'] as const;
+export const IMPORT_FORMATS = ['json', 'i18next', 'csv', 'xlsx', 'xliff', 'po', 'arb'] as const;
 export type ImportFormat = (typeof IMPORT_FORMATS)[number];
+/** Formats whose files name the language of their texts. */
+export const NAMING_FORMATS: readonly ImportFormat[] = ['csv', 'xlsx', 'xliff', 'po', 'arb'];
+/** Formats whose files name the state of their texts. */
+export const STATING_FORMATS: readonly ImportFormat[] = ['xliff', 'po'];
 /** What becomes of a text that is there already and differs. */
 export const IMPORT_MODES = ['overwrite', 'only-empty', 'keep-existing'] as const;
 export type ImportMode = (typeof IMPORT_MODES)[number];
@@ -189,7 +193,11 @@ export type ImportMode = (typeof IMPORT_MODES)[number];
 /** The form fields that come before the file of an import. */
 export class ImportTranslations {
   @Choice(IMPORT_FORMATS, { example: 'json' }) format!: ImportFormat;
-  @Text({ ...LANGUAGE, optional: true, description: 'Language of the file; CSV names its own' })
+  @Text({
+    ...LANGUAGE,
+    optional: true,
+    description: 'Language of the file; all but JSON can name their own',
+  })
   language?: string;
   @Text({ ...NAMESPACE, optional: true, description: '`translation` when absent' })
   namespace?: string;
@@ -201,17 +209,24 @@ export class ImportTranslations {
   createUnknown?: boolean;
   @Flag({ optional: true, description: 'Send keys that the file lacks to the trash (no)' })
   prune?: boolean;
-  @Choice(WRITTEN_STATES, { optional: true, description: 'State of what comes in' })
+  @Choice(WRITTEN_STATES, {
+    optional: true,
+    description: 'State of what comes in; as the file says, or else `translated`, when absent',
+  })
   state?: WrittenState;
   @Flag({ optional: true, description: 'Only report what would happen' }) dryRun?: boolean;
 }
 
-export const EXPORT_FORMATS = ['json', 'csv'] as const;
+export const EXPORT_FORMATS = ['json', 'csv', 'xlsx', 'xliff', 'po', 'arb'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+export const XLIFF_VERSIONS = ['1.2', '2.0'] as const;
+/** What stands in a PO file as msgid: the key, or the text of the default language. */
+export const MSGIDS = ['key', 'source'] as const;
 export const EMPTY_POLICIES = ['omit', 'empty', 'source'] as const;
 
 /** What an export holds. */
 export class ExportTranslations {
-  @Choice(EXPORT_FORMATS, { example: 'json' }) format!: (typeof EXPORT_FORMATS)[number];
+  @Choice(EXPORT_FORMATS, { example: 'json' }) format!: ExportFormat;
   @TextList({ maxItems: 300, minItems: 1, max: 35, example: ['en', 'de'] }) languages!: string[];
   @Choice(['flat', 'nested'], { optional: true, description: 'JSON: dots split levels or not' })
   structure?: 'flat' | 'nested';
@@ -221,10 +236,17 @@ export class ExportTranslations {
   @Text({ optional: true, max: 128, description: 'Labels that begin so' }) prefix?: string;
   @ChoiceList(VALUE_STATES, { optional: true, description: 'Only texts in these states' })
   states?: ValueState[];
-  @Choice(EMPTY_POLICIES, { optional: true, description: 'What stands for a missing text' })
+  @Choice(EMPTY_POLICIES, {
+    optional: true,
+    description: 'What stands for a missing text; XLIFF and PO list it as empty unless said',
+  })
   empty?: (typeof EMPTY_POLICIES)[number];
-  @Flag({ optional: true, description: 'CSV: guard cells against formulas, reversibly' })
+  @Flag({ optional: true, description: 'CSV, XLSX: guard cells against formulas, reversibly' })
   spreadsheet?: boolean;
+  @Choice(XLIFF_VERSIONS, { optional: true, description: '`1.2` when absent' })
+  xliffVersion?: (typeof XLIFF_VERSIONS)[number];
+  @Choice(MSGIDS, { optional: true, description: 'PO: the key, or the source text as msgid' })
+  msgid?: (typeof MSGIDS)[number];
 }
 
 /** A key that a front end asked for and that is not there. */

@@ -1,12 +1,12 @@
 import { canonicalTag } from '@portico/contracts/language-tags';
-import type { ExportTranslations } from '@portico/contracts/translations';
+import type { ExportFormat, ExportTranslations } from '@portico/contracts/translations';
 import { isUUID } from 'class-validator';
 import type { ActiveLanguage } from '../../languages/languages.service';
 import { invalid, invalidField } from '../../platform/errors/problem-error';
 
 /** An export with every choice made. */
 export interface ExportPlan {
-  format: 'json' | 'csv';
+  format: ExportFormat;
   languages: string[];
   defaultLanguage: string;
   structure: 'flat' | 'nested';
@@ -17,6 +17,8 @@ export interface ExportPlan {
   states: string[] | null;
   empty: 'omit' | 'empty' | 'source';
   spreadsheet: boolean;
+  xliffVersion: '1.2' | '2.0';
+  msgid: 'key' | 'source';
 }
 
 const DEFAULTS = {
@@ -24,14 +26,17 @@ const DEFAULTS = {
   namespace: null,
   prefix: '',
   states: null,
-  empty: 'omit',
   spreadsheet: false,
+  xliffVersion: '1.2',
+  msgid: 'key',
 } as const;
 
 /** The choices of the query, with the defaults for those not made; 422 where they don't fit. */
 export function planOf(query: ExportTranslations, active: ActiveLanguage[]): ExportPlan {
   return {
     ...DEFAULTS,
+    // A translator needs to see what is missing.
+    empty: query.format === 'xliff' || query.format === 'po' ? 'empty' : 'omit',
     ...query,
     languages: languagesOf(query.languages, active),
     defaultLanguage: active.find(language => language.isDefault)?.tag ?? '',

@@ -12,17 +12,23 @@ export interface ExportOutline {
   described: boolean;
 }
 
-const KEYS = `
+/** Which keys `k` an export holds, by its first three parameters. */
+export const KEYS = `
   k.deleted_at IS NULL AND k.area_id IS NOT DISTINCT FROM $1
   AND ($2::text IS NULL OR k.namespace = $2) AND starts_with(k.label, $3)`;
 
-// The state is that of the text itself; one that the export leaves out counts as missing.
-const TEXT = `
+/** Joins a text `v` in the language $4, and its source; one that the export leaves out is missing. */
+export const TEXT = `
   LEFT JOIN (translation_values v JOIN languages l ON l.tag = v.language)
     ON v.key_id = k.id AND v.language = $4 AND ($5::text[] IS NULL OR ${STATE} = ANY($5))
   LEFT JOIN translation_values source ON source.key_id = k.id AND source.language = $6`;
 
-const keyParameters = ({ areaId, namespace, prefix }: ExportPlan) => [areaId, namespace, prefix];
+/** The parameters of KEYS. */
+export const keyParameters = ({ areaId, namespace, prefix }: ExportPlan) => [
+  areaId,
+  namespace,
+  prefix,
+];
 
 /** The namespaces of an export, in order. */
 export async function outlineOf(manager: EntityManager, plan: ExportPlan): Promise<ExportOutline> {
@@ -54,8 +60,8 @@ export async function entriesOf(
   );
 }
 
-// A file names a namespace only where its reader would not guess it.
-function placeOf(namespace: string, label: string, plan: ExportPlan) {
+/** A file names a namespace only where its reader would not guess it. */
+export function placeOf(namespace: string, label: string, plan: ExportPlan) {
   const known = namespace === (plan.namespace ?? DEFAULT_NAMESPACE);
   const plain = known && splitLabel(label).namespace === undefined;
   return plain ? { key: label } : { namespace, key: label };

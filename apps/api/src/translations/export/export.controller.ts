@@ -10,11 +10,12 @@ export class ExportController {
   constructor(private readonly exports: ExportService) {}
 
   @Get()
-  @ApiProduces('application/json', 'text/csv', 'application/zip')
+  @ApiProduces('application/json', 'text/csv', 'application/xliff+xml', 'application/zip')
   @Staff('translations:read', {
     summary: 'Download texts as a file',
     description:
-      'JSON of one language is one file; of several, a zip of {namespace}/{language}.json.',
+      'CSV and XLSX hold all languages. The others hold one; several become a zip of ' +
+      '{language}.{extension}, JSON of {namespace}/{language}.json.',
     status: 200,
   })
   get(@Query() query: ExportTranslations): Promise<StreamableFile> {

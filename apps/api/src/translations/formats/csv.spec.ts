@@ -2,12 +2,14 @@ import { describe, expect, it, test } from '@jest/globals';
 import { parseCsv } from './csv';
 
 const texts = (csv: string, language?: string) =>
-  parseCsv(csv, language).entries.map(
+  parseCsv(csv, { language }).entries.map(
     ({ namespace, key, language: tag, value, line }) =>
       `${namespace ? `${namespace}|` : ''}${key} ${tag} ${JSON.stringify(value)} ${line}`,
   );
 const codes = (csv: string, language?: string) =>
-  parseCsv(csv, language).findings.map(({ severity, code, line }) => `${severity} ${code} ${line}`);
+  parseCsv(csv, { language }).findings.map(
+    ({ severity, code, line }) => `${severity} ${code} ${line}`,
+  );
 
 test.each<[string, string, string | undefined, string[]]>([
   [

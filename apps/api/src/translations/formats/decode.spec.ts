@@ -31,9 +31,9 @@ test.each([
   });
 });
 
-it('reports the encoding of a file like any other fault', () => {
+it('reports the encoding of a file like any other fault', async () => {
   const bytes = Buffer.from('{"a":"grün"}', 'latin1');
-  expect(parseFile({ bytes, format: 'json', language: 'de' })).toEqual({
+  expect(await parseFile({ bytes, format: 'json', language: 'de' })).toEqual({
     entries: [],
     findings: [expect.objectContaining({ code: 'ENCODING_INVALID', line: 1 })],
     languages: [],

@@ -3,23 +3,12 @@ import { Collector } from './collector';
 import { Findings } from './findings';
 import { shownKey, splitLabel } from './labels';
 import type { ParsedFile } from './types';
+import { Unreadable } from './unreadable';
 
 /** How deep a file may nest; a label has not room for more. */
 export const MAX_DEPTH = 100;
 
 type Path = () => (string | number)[];
-
-/** Ends the reading where a file turns out to be unreadable. */
-class Unreadable extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-    readonly line: number,
-    readonly column: number,
-  ) {
-    super(message);
-  }
-}
 
 /** Reads flat and nested JSON; `language` is that of the texts. */
 export function parseJson(text: string, language?: string): ParsedFile {
@@ -32,12 +21,7 @@ export function parseJson(text: string, language?: string): ParsedFile {
     return { entries, findings: findings.list(), languages, labels };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    const { code, message, line, column } = error;
-    return {
-      entries: [],
-      findings: [{ severity: 'error', code, message, line, column }],
-      languages,
-    };
+    return { entries: [], findings: [error.finding], languages };
   }
 }
 

@@ -31,16 +31,16 @@ const typescriptFiles = files(
   name => `${TYPESCRIPT}/${name}/diagnosticMessages.generated.json`,
 );
 
-function expectRoundTrip(entries: ParsedEntry[], language: string): void {
+async function expectRoundTrip(entries: ParsedEntry[], language: string): Promise<void> {
   for (const structure of ['flat', 'nested'] as const) {
     const { text } = writeJson(entries, { structure });
-    const again = parseFile({ bytes: Buffer.from(text), format: 'json', language });
+    const again = await parseFile({ bytes: Buffer.from(text), format: 'json', language });
     expect(again.findings).toEqual([]);
     expect(writeJson(again.entries, { structure }).text).toBe(text);
   }
   const rows = entries.map(({ key, value }) => ({ key, texts: { [language]: value } }));
   const csv = writeCsv(rows, [language], { spreadsheet: true });
-  const { entries: read } = parseFile({ bytes: Buffer.from(csv), format: 'csv' });
+  const { entries: read } = await parseFile({ bytes: Buffer.from(csv), format: 'csv' });
   expect(read.length).toBe(entries.length);
   const readRows = read.map(({ key, value }) => ({ key, texts: { [language]: value } }));
   expect(writeCsv(readRows, [language], { spreadsheet: true })).toBe(csv);
@@ -51,21 +51,21 @@ describe('primelocale: nested, with arrays and numbers', () => {
     expect(primeFiles.length).toBeGreaterThanOrEqual(40);
   });
 
-  test.each(primeFiles)('$language', ({ language, path }) => {
-    const { entries, findings } = parseFile({
+  test.each(primeFiles)('$language', async ({ language, path }) => {
+    const { entries, findings } = await parseFile({
       bytes: readFileSync(path),
       format: 'json',
       language,
     });
     expect(entries.length).toBeGreaterThan(100);
     expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
-    expectRoundTrip(entries, language);
+    await expectRoundTrip(entries, language);
   });
 });
 
 describe('Node-RED: nested, with plurals of i18next v1 and v3', () => {
-  test.each(nodeRedFiles)('$language', ({ language, path }) => {
-    const { entries, findings } = parseFile({
+  test.each(nodeRedFiles)('$language', async ({ language, path }) => {
+    const { entries, findings } = await parseFile({
       bytes: readFileSync(path),
       format: 'i18next',
       language,
@@ -76,7 +76,7 @@ describe('Node-RED: nested, with plurals of i18next v1 and v3', () => {
     expect(findings.map(({ code }) => code)).toContain('V3_CONVERTED');
     const left = entries.filter(({ key }) => /_plural(_\d)?$/.test(key));
     expect(left.map(({ key }) => key)).toEqual(PLURALS_WITHOUT_SINGULAR.get(language) ?? []);
-    expectRoundTrip(entries, language);
+    await expectRoundTrip(entries, language);
   });
 });
 
@@ -85,8 +85,8 @@ describe('TypeScript: flat, two thousand keys', () => {
     expect(typescriptFiles.length).toBeGreaterThanOrEqual(12);
   });
 
-  test.each(typescriptFiles)('$language', ({ language, path }) => {
-    const { entries, findings } = parseFile({
+  test.each(typescriptFiles)('$language', async ({ language, path }) => {
+    const { entries, findings } = await parseFile({
       bytes: readFileSync(path),
       format: 'json',
       language,
@@ -95,6 +95,6 @@ describe('TypeScript: flat, two thousand keys', () => {
     const texts = findings.filter(({ code }) => code !== 'LABEL_INVALID');
     expect(texts.map(({ key }) => key)).toEqual(BAD_TEXTS.get(language) ?? []);
     expect(findings.length - texts.length).toBeLessThan(100);
-    expectRoundTrip(entries, language);
+    await expectRoundTrip(entries, language);
   });
 });

@@ -86,7 +86,7 @@ async function refuseUnknown(
   findings: ImportFindings,
 ): Promise<void> {
   const unknown = await manager.query<Placed[]>(
-    `SELECT namespace, label, line FROM ${UNKNOWN} ORDER BY line`,
+    `SELECT namespace, label, line FROM ${UNKNOWN} AND NOT f.is_source ORDER BY line`,
     [areaId],
   );
   const message = 'There is no such key, and none was to be made.';
@@ -96,9 +96,14 @@ async function refuseUnknown(
   }
 }
 
+// What needs a look is said of a machine's text and of an outdated one alike.
+const SAME_STATE = `($4::text IS NULL AND f.state IS NULL
+  OR ${STATE} = coalesce($4, f.state)
+  OR $4 IS NULL AND f.state = 'machine' AND ${STATE} = 'outdated')`;
+
 /**
  * Finds the key of each text, and compares the text with the one that is there; without one it is
- * added. A key of this very transaction is new.
+ * added. A key of this very transaction is new. What the file was translated from only fills gaps.
  */
 async function compare(manager: EntityManager, plan: ImportPlan, defaultTag: string) {
   const differs = plan.mode === 'overwrite' ? 'changed' : 'conflict';
@@ -107,8 +112,9 @@ async function compare(manager: EntityManager, plan: ImportPlan, defaultTag: str
     `CREATE TEMP TABLE staged ON COMMIT DROP AS
      SELECT f.*, k.id AS key_id, k.created_at = now() AS is_new,
        CASE
+         WHEN f.is_source THEN CASE WHEN v.key_id IS NULL THEN 'added' ELSE 'present' END
          WHEN v.key_id IS NULL THEN CASE WHEN k.created_at = now() THEN 'added' ELSE $2 END
-         WHEN v.value = f.value AND ($4::text IS NULL OR ${STATE} = $4) THEN 'unchanged'
+         WHEN v.value = f.value AND ${SAME_STATE} THEN 'unchanged'
          ELSE $3
        END AS outcome,
        v.language = $5 AND v.value <> f.value AS source_changed
@@ -116,7 +122,7 @@ async function compare(manager: EntityManager, plan: ImportPlan, defaultTag: str
      JOIN languages l ON l.tag = f.language
      JOIN translation_keys k ON ${KEY}
      LEFT JOIN translation_values v ON v.key_id = k.id AND v.language = f.language`,
-    [plan.areaId, missing, differs, plan.stateGiven ? plan.state : null, defaultTag],
+    [plan.areaId, missing, differs, plan.state ?? null, defaultTag],
   );
   await manager.query('ANALYZE staged');
 }
@@ -182,12 +188,13 @@ async function writeTexts(manager: EntityManager, plan: ImportPlan): Promise<voi
   await manager.query(
     `INSERT INTO translation_values AS v
        (key_id, language, value, state, source_version, updated_by)
-     SELECT s.key_id, s.language, s.value, $1, k.source_version, $2
+     SELECT s.key_id, s.language, s.value, coalesce($1, s.state, 'translated'),
+       k.source_version, $2
      FROM staged s JOIN translation_keys k ON k.id = s.key_id
      WHERE s.outcome IN ('added', 'changed')
      ORDER BY s.key_id, s.language
      ON CONFLICT (key_id, language) DO ${plan.mode === 'overwrite' ? OVERWRITE : 'NOTHING'}`,
-    [plan.state, currentActor()?.name ?? null],
+    [plan.state ?? null, currentActor()?.name ?? null],
   );
 }
 

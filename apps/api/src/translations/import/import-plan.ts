@@ -1,6 +1,7 @@
 import { canonicalTag } from '@portico/contracts/language-tags';
 import {
   DEFAULT_NAMESPACE,
+  NAMING_FORMATS,
   type ImportMode,
   type ImportFormat,
   type ImportTranslations,
@@ -12,16 +13,17 @@ import { invalidField } from '../../platform/errors/problem-error';
 /** An import with every choice made, as the job keeps it. */
 export interface ImportPlan {
   format: ImportFormat;
-  /** Language of the file; a table names its own. */
+  /** Language of the file; most formats name it themselves. */
   language?: string;
+  /** The default language, which texts are translated from. */
+  sourceLanguage?: string;
   namespace: string;
   areaId: string | null;
   mode: ImportMode;
   createUnknown: boolean;
   prune: boolean;
-  state: WrittenState;
-  /** Whether `state` was asked for, and so holds for texts that stay as they are. */
-  stateGiven: boolean;
+  /** What all texts become; where it is absent, the file says it, or they are translated. */
+  state?: WrittenState;
   dryRun: boolean;
 }
 
@@ -31,23 +33,27 @@ const DEFAULTS = {
   mode: 'overwrite',
   createUnknown: true,
   prune: false,
-  state: 'translated',
   dryRun: false,
 } as const;
 
 /** The choices of the form, with the defaults for those not made; 422 where they don't fit. */
 export function planOf(form: ImportTranslations, active: ActiveLanguage[]): ImportPlan {
   const language = languageOf(form, active);
-  const plan = { ...DEFAULTS, ...form, ...(language ? { language } : {}) };
+  const sourceLanguage = active.find(({ isDefault }) => isDefault)?.tag;
+  const plan = {
+    ...{ ...DEFAULTS, ...form },
+    ...(language ? { language } : {}),
+    ...(sourceLanguage ? { sourceLanguage } : {}),
+  };
   if (plan.prune && !plan.createUnknown) {
     throw invalidField('prune', 'PRUNE_NOT_ALLOWED', 'needs the keys of the file to be made');
   }
-  return { ...plan, stateGiven: form.state !== undefined };
+  return plan;
 }
 
 function languageOf(form: ImportTranslations, active: ActiveLanguage[]): string | undefined {
   if (!form.language) {
-    if (form.format === 'csv') return undefined;
+    if (NAMING_FORMATS.includes(form.format)) return undefined;
     throw invalidField('language', 'REQUIRED', 'is required for this format');
   }
   const tag = canonicalTag(form.language);

@@ -123,7 +123,7 @@ async function stageFile(
   active: ActiveLanguage[],
   findings: ImportFindings,
 ) {
-  const { format, language } = plan;
+  const { format, language, sourceLanguage } = plan;
   const tags = new Set(active.map(({ tag }) => tag));
   const stage = new Stage(manager, plan, tags, findings);
   await stage.open();
@@ -135,10 +135,12 @@ async function stageFile(
     await stage.add(entries);
     done += entries.length;
   };
-  const summary = await readFile(file, { format, language }, take).catch(async (error: unknown) => {
-    await stage.abandon();
-    throw error;
-  });
+  const summary = await readFile(file, { format, language, sourceLanguage }, take).catch(
+    async (error: unknown) => {
+      await stage.abandon();
+      throw error;
+    },
+  );
   findings.addAll(summary.findings);
   await stage.close();
   checkReadable(done, findings);

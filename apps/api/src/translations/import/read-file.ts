@@ -8,13 +8,11 @@ import { fileURLToPath } from 'node:url';
 import type { ImportFormat } from '@portico/contracts/translations';
 import { JobFailed } from '../../platform/jobs/job-handler';
 import { parseFile } from '../formats/parse';
-import type { ParsedEntry, ParsedFile } from '../formats/types';
+import type { ParsedEntry, ParsedFile, ReadOptions } from '../formats/types';
 
 /** How a file is to be read. */
-export interface Format {
+export interface Format extends ReadOptions {
   format: ImportFormat;
-  /** Language of the texts; a table names its own. */
-  language?: string | undefined;
 }
 
 /** Some entries of a file, and how many it has. */
@@ -43,7 +41,7 @@ const execArgv = ['--max-old-space-size=384'];
 export async function readFile(bytes: Bytes, format: Format, take: Take): Promise<FileSummary> {
   if (existsSync(PROGRAM)) return inProcess(bytes, format, take);
   const whole = { bytes: new Uint8Array(await buffer(bytes)), ...format };
-  for (const part of partsOf(parseFile(whole))) {
+  for (const part of partsOf(await parseFile(whole))) {
     if ('summary' in part) return part.summary;
     await take(part);
   }

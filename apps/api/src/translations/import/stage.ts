@@ -12,7 +12,9 @@ const TABLE = `
     language text COLLATE "C" NOT NULL,
     value text NOT NULL,
     line integer NOT NULL,
-    description text
+    description text,
+    state text,
+    is_source boolean NOT NULL
   ) ON COMMIT DROP`;
 
 // `checkout:pay` and, in a file for the namespace checkout, `pay` are the same key.
@@ -64,6 +66,8 @@ export class Stage {
         text.value,
         text.line,
         text.description ?? null,
+        text.state ?? null,
+        text.isSource ? 't' : 'f',
       ]),
     );
   }
@@ -84,10 +88,11 @@ export class Stage {
     }
   }
 
-  private isWanted({ namespace, language = '', line }: ParsedEntry): boolean {
+  private isWanted({ namespace, language = '', line, isSource }: ParsedEntry): boolean {
     if (namespace === undefined) this.naming.none = true;
     if (namespace === this.plan.namespace) this.naming.own = true;
     if (this.languages.has(language)) return true;
+    if (isSource) return false;
     const { count, line: first } = this.refused.get(language) ?? { count: 0, line };
     this.refused.set(language, { count: count + 1, line: first });
     return false;
