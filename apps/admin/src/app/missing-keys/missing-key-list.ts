@@ -1,10 +1,9 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatTooltip } from '@angular/material/tooltip';
 import { Router, RouterLink } from '@angular/router';
-import { mdiClose, mdiInboxOutline, mdiPlus } from '@mdi/js';
+import { mdiClose, mdiInboxOutline, mdiPencilPlusOutline, mdiPlus } from '@mdi/js';
 import type { MissingKey } from '@portico/contracts/translations';
-import { BulkBar } from '@portico/ui/bulk-bar';
 import { Column } from '@portico/ui/column';
 import { Forbidden } from '@portico/ui/forbidden';
 import { Icon } from '@portico/ui/icon';
@@ -19,7 +18,8 @@ import { Table } from '@portico/ui/table';
 import { Toast } from '@portico/ui/toast';
 import { AreaFilter } from '../platform/area-filter';
 import { injectForbidden } from '../platform/permission';
-import { toApiError } from '../platform/problem';
+import { toApiError, type ApiError } from '../platform/problem';
+import { MissingKeyBulk } from './missing-key-bulk';
 import { MissingKeysStore } from './missing-keys.store';
 import { words } from './missing-keys.words';
 
@@ -28,7 +28,6 @@ import { words } from './missing-keys.words';
   selector: 'app-missing-key-list',
   imports: [
     AreaFilter,
-    BulkBar,
     Column,
     Empty,
     Forbidden,
@@ -37,6 +36,7 @@ import { words } from './missing-keys.words';
     MatButton,
     MatIconButton,
     MatTooltip,
+    MissingKeyBulk,
     Moment,
     PageHeader,
     RouterLink,
@@ -52,9 +52,17 @@ export class MissingKeyList {
   private readonly toast = inject(Toast);
   private readonly page = latest(this.store.page);
   protected readonly words = words;
-  protected readonly icons = { empty: mdiInboxOutline, add: mdiPlus, dismiss: mdiClose };
+  protected readonly icons = {
+    empty: mdiInboxOutline,
+    create: mdiPlus,
+    add: mdiPencilPlusOutline,
+    dismiss: mdiClose,
+  };
   protected readonly readOnly = injectForbidden('translations:write');
   protected readonly selection = new Selection(computed(() => this.page()?.data ?? []));
+  protected readonly meta = computed(() => this.page()?.meta);
+  /** Id of the missing key that becomes a key right now. */
+  protected readonly creating = signal('');
 
   protected nameOf({ key }: MissingKey): string {
     return key;
@@ -66,6 +74,28 @@ export class MissingKeyList {
     return { label: key, ns: namespace, areaId, lng: language, text: fallback, missing: id, back };
   }
 
+  /** Makes it a key at once; where there is no text to begin with, the form asks for one. */
+  protected async create(row: MissingKey): Promise<void> {
+    this.creating.set(row.id);
+    try {
+      await this.store.create(row.id);
+      this.toast.show(words.created(row.key));
+    } catch (failure) {
+      await this.ask(row, toApiError(failure));
+    } finally {
+      this.creating.set('');
+    }
+  }
+
+  private async ask(row: MissingKey, { fields, message }: ApiError): Promise<void> {
+    if (fields.some(field => field.code === 'DEFAULT_TEXT_REQUIRED')) {
+      const queryParams = { ...this.addParams(row), text: '' };
+      await this.router.navigate(['/translations/new'], { queryParams });
+    } else {
+      this.toast.show(fields[0]?.message ?? message);
+    }
+  }
+
   protected async dismiss({ id, key }: MissingKey): Promise<void> {
     try {
       await this.store.remove(id);
@@ -73,11 +103,5 @@ export class MissingKeyList {
     } catch (failure) {
       this.toast.show(toApiError(failure).message);
     }
-    this.store.page.reload();
-  }
-
-  protected async dismissTicked(): Promise<void> {
-    await this.selection.each(id => this.store.remove(id));
-    this.store.page.reload();
   }
 }

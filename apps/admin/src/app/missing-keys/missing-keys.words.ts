@@ -12,11 +12,42 @@ export const words = {
   count: 'Times',
   lastSeenAt: 'Last seen',
   actions: 'Actions',
-  add: 'Add as translation',
+  create: 'Create with the text shown',
+  createOf: (key: string) => `Create ${key} with the text shown`,
+  created: (key: string) => `“${key}” is a translation now.`,
+  add: 'Edit, then add as translation',
   addOf: (key: string) => `Add ${key} as translation`,
   dismiss: 'Dismiss',
   dismissOf: (key: string) => `Dismiss ${key}`,
   dismissed: (key: string) => `“${key}” is dismissed. It comes back when a front end asks again.`,
+  bulk: {
+    create: 'Create with the texts shown',
+    dismiss: 'Dismiss',
+    all: (total: string) => `Select all ${total} that match`,
+    allChosen: (total: string) => `All ${total} that match are selected`,
+    onlyPage: 'Only those of this page',
+    done: (done: number, failed: number) =>
+      failed ? `${done} done, ${failed} not. The rows say why.` : `${done} done.`,
+    confirm: {
+      create: {
+        title: (total: string) => `Create ${total} keys?`,
+        text: 'Each begins with what the front end showed as its text in the default language. Those that showed no text stay here.',
+      },
+      dismiss: {
+        title: (total: string) => `Dismiss ${total} missing keys?`,
+        text: 'They come back when a front end asks again.',
+      },
+    },
+    tooMany: 'These are more than 1,000 keys. Narrow the list first.',
+    failures: {
+      NOT_FOUND: 'It is no longer there.',
+      LABEL_TAKEN: 'There is such a key by now.',
+      LABEL_INVALID: 'This cannot be the label of a key.',
+      LABEL_RESERVED: 'This cannot be the label of a key.',
+      DEFAULT_TEXT_REQUIRED: 'The front end showed no text. Edit it, then add it.',
+    } as Record<string, string | undefined>,
+    failed: 'It could not be done.',
+  },
   empty: {
     title: 'Nothing is missing',
     text: 'When a front end asks for a key that is not there, it appears here. i18next does so with “saveMissing: true”; each client area shows how.',
