@@ -14,6 +14,7 @@ import { DeliveryModule } from './delivery/delivery.module';
 import { GlossaryModule } from './glossary/glossary.module';
 import { IntegrationsModule } from './integrations/integrations.module';
 import { LanguagesModule } from './languages/languages.module';
+import { MachineTranslationModule } from './machine-translation/machine-translation.module';
 import { JobsModule } from './platform/jobs/jobs.module';
 import { PlatformModule, type Foundation } from './platform/platform.module';
 import { QualityModule } from './quality/quality.module';
@@ -42,6 +43,7 @@ import { TranslationsModule } from './translations/translations.module';
     IntegrationsModule,
     JobsModule,
     LanguagesModule,
+    MachineTranslationModule,
     QualityModule,
     SavedViewsModule,
     StaffModule,

@@ -20,7 +20,7 @@ import { conflict, invalidField, notFound } from '../platform/errors/problem-err
 import { OutgoingPolicy } from '../platform/outgoing/outgoing-policy';
 import { CONFIG } from '../platform/tokens';
 import { IntegrationEntity } from './integration.entity';
-import { viewOf } from './integration-view';
+import { costOf, viewOf, type Taken } from './integration-view';
 
 const WHAT = 'The integration';
 const entity = 'integrations';
@@ -79,6 +79,12 @@ export class IntegrationsService {
       ? 'No integration is the default one. Name one, or choose a default on the page Integrations.'
       : 'No provider of translations is set up. Add one on the page Integrations.';
     throw conflict('NO_INTEGRATION', detail);
+  }
+
+  /** What tokens cost at an integration; nothing is known of one that is gone. */
+  async costOf(id: string, taken: Taken): Promise<{ cost: string | null; currency: string }> {
+    const one = await this.integrations.findOneBy({ id });
+    return { cost: one && costOf(one, taken), currency: one?.currency ?? 'USD' };
   }
 
   async create(input: CreateIntegration): Promise<Integration> {

@@ -4,6 +4,8 @@ import { AddressRefused } from '../platform/outgoing/outgoing-fetch';
 const SECOND = 1_000;
 const SAID_MAX = 300;
 
+const OF_ONE_REQUEST = ['PROVIDER_ANSWER', 'PROVIDER_REFUSED'];
+
 /** Why a provider gave no answer. */
 export class ProviderFailure extends Error {
   constructor(
@@ -17,6 +19,11 @@ export class ProviderFailure extends Error {
     readonly parameter?: string,
   ) {
     super(message);
+  }
+
+  /** It is about the provider: other requests would fare no better. */
+  get fatal(): boolean {
+    return !OF_ONE_REQUEST.includes(this.code);
   }
 }
 

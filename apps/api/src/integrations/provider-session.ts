@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Turns } from '../platform/auth/turns';
 import { estimateTokens, type Question, type Reply } from './chat';
 import type { IntegrationEntity } from './integration.entity';
 import { ProviderFailure } from './provider-failure';
@@ -26,26 +27,39 @@ export class ProviderSession {
   /** Tokens that requests on their way may take. */
   private pending = 0;
   private resumeAt = 0;
+  private broken: ProviderFailure | undefined;
+  private readonly turns: Turns;
 
   constructor(
     readonly integration: IntegrationEntity,
     private taken: number,
     private readonly askOnce: (question: Question) => Promise<Reply>,
     private readonly options: SessionOptions,
-  ) {}
+  ) {
+    this.turns = new Turns(integration.concurrency, Infinity);
+  }
 
   /** The answer, after as many tries as it takes; a ProviderFailure when there is none. */
-  async ask(question: Question): Promise<Reply> {
+  ask(question: Question): Promise<Reply> {
+    return this.turns.take(() => this.untilAnswered(question));
+  }
+
+  private async untilAnswered(question: Question): Promise<Reply> {
     for (let attempt = 1; ; attempt += 1) {
       await this.pause();
       try {
         return await this.reserved(question);
       } catch (error) {
-        if (!(error instanceof ProviderFailure) || !error.temporary) throw error;
-        if (attempt >= this.options.tries) throw error;
+        if (!(error instanceof ProviderFailure)) throw error;
+        if (!error.temporary || attempt >= this.options.tries) throw this.keep(error);
         this.resumeAt = Math.max(this.resumeAt, Date.now() + pauseOf(error, attempt));
       }
     }
+  }
+
+  private keep(failure: ProviderFailure): ProviderFailure {
+    if (failure.fatal) this.broken ??= failure;
+    return failure;
   }
 
   private async pause(): Promise<void> {
@@ -54,6 +68,7 @@ export class ProviderSession {
       await sleep(this.resumeAt - Date.now(), undefined, signal ? { signal } : {});
     }
     signal?.throwIfAborted();
+    if (this.broken) throw this.broken;
   }
 
   private async reserved(question: Question): Promise<Reply> {

@@ -9,9 +9,10 @@ import { ImportController } from './import/import.controller';
 import { ImportService } from './import/import.service';
 import { KeyTypesController } from './key-types.controller';
 import { KeyTypesService } from './key-types.service';
-import { MissingKeysController } from './missing-keys.controller';
 import { MissingKeysBulkService } from './missing-keys-bulk.service';
+import { MissingKeysController } from './missing-keys.controller';
 import { MissingKeysService } from './missing-keys.service';
+import { TranslationGapsService } from './translation-gaps.service';
 import { TranslationKeyEntity } from './translation-key.entity';
 import { TranslationsBulkService } from './translations-bulk.service';
 import { TranslationsController } from './translations.controller';
@@ -19,17 +20,24 @@ import { TranslationsService } from './translations.service';
 
 @Module({
   imports: [TypeOrmModule.forFeature([TranslationKeyEntity]), LanguagesModule, JobsModule],
-  controllers: [ExportController, ImportController, KeyTypesController, TranslationsController, MissingKeysController],
+  controllers: [
+    ExportController,
+    ImportController,
+    KeyTypesController,
+    TranslationsController,
+    MissingKeysController,
+  ],
   providers: [
     ExportService,
     ImportService,
     KeyTypesService,
     MissingKeysBulkService,
     MissingKeysService,
+    TranslationGapsService,
     TranslationsBulkService,
     TranslationsService,
   ],
-  exports: [KeyTypesService],
+  exports: [KeyTypesService, TranslationGapsService],
 })
 export class TranslationsModule {
   constructor(housekeeping: Housekeeping) {

@@ -2,6 +2,7 @@ import type { JobReport, JobState } from '@portico/contracts/jobs';
 import { Permissions } from '@portico/contracts/permissions';
 import type { DataSource, EntityManager } from 'typeorm';
 import { runInContext } from '../context';
+import { undisturbed } from '../database/undisturbed';
 import { ProblemError } from '../errors/problem-error';
 import { translateError } from '../errors/translate-error';
 import {
@@ -9,6 +10,7 @@ import {
   JobFailed,
   type AnyJobHandler,
   type JobHandler,
+  type RunningJob,
   type Step,
   type SteppedJobHandler,
 } from './job-handler';
@@ -48,7 +50,7 @@ export class JobAttempt {
         'step' in handler ? this.inSteps(handler) : this.atOnce(handler),
       );
     } catch (error) {
-      await this.end({ report: this.reportOf(handler), ...this.endingOf(error) });
+      await this.end({ report: await this.reportOf(handler), ...this.endingOf(error) });
     } finally {
       clearInterval(beat);
       if ('release' in handler) handler.release?.(this.job.id);
@@ -57,9 +59,8 @@ export class JobAttempt {
 
   // The end of the job is written with its work, so that neither can be there without the other.
   private async atOnce(handler: JobHandler): Promise<void> {
-    const progress = (done: number, total: number) => this.progress(done, total);
     const report = await this.transaction(async running => {
-      const result = await handler.run({ ...running, progress });
+      const result = await handler.run(running);
       await this.finish(running.manager, result);
       return result;
     });
@@ -81,18 +82,21 @@ export class JobAttempt {
     return this.transaction(async running => {
       const next = await handler.step({ ...running, checkpoint: this.job.checkpoint });
       await this.keep(running.manager, next);
-      if (next.last) await this.finish(running.manager, handler.reportOf(next.checkpoint), next);
+      if (!next.last) return next;
+      const report = await handler.reportOf(next.checkpoint, this.job.id);
+      await this.finish(running.manager, report, next);
       return next;
     });
   }
 
-  private transaction<T>(work: (running: Running) => Promise<T>): Promise<T> {
+  private transaction<T>(work: (running: RunningJob) => Promise<T>): Promise<T> {
     const { id, input } = this.job;
+    const progress = (done: number, total: number) => this.progress(done, total);
     return this.dataSource.transaction(async manager => {
       await manager.query('SET LOCAL statement_timeout = 0');
       await manager.query('SET LOCAL lock_timeout = 0');
       await manager.query('SET LOCAL idle_in_transaction_session_timeout = 0');
-      return work({ id, input, file: fileOf(this.dataSource, id), manager });
+      return work({ id, input, file: fileOf(this.dataSource, id), manager, progress });
     });
   }
 
@@ -154,9 +158,13 @@ export class JobAttempt {
     return this.job.attempts - this.job.goodAttempt;
   }
 
-  private reportOf(handler: AnyJobHandler): JobReport | null {
-    const { checkpoint } = this.job;
-    return 'step' in handler && checkpoint ? handler.reportOf(checkpoint) : null;
+  private async reportOf(handler: AnyJobHandler): Promise<JobReport | null> {
+    const { checkpoint, id } = this.job;
+    if (!('step' in handler) || !checkpoint) return null;
+    return Promise.resolve(handler.reportOf(checkpoint, id)).catch((error: unknown) => {
+      this.log(error);
+      return null;
+    });
   }
 
   private endingOf(error: unknown): Ending {
@@ -182,21 +190,6 @@ export class JobAttempt {
 }
 
 type Place = Pick<Step<object>, 'done' | 'total'>;
-type Running = Omit<Parameters<JobHandler['run']>[0], 'progress'>;
-
-/** Somebody wrote the same at that moment, or the other way round. */
-const DISTURBED = ['23503', '23505', '40001', '40P01'];
-
-// A step that is done anew sees what the other one has written.
-async function undisturbed<T>(step: () => Promise<T>, tries = MAX_ATTEMPTS): Promise<T> {
-  try {
-    return await step();
-  } catch (error) {
-    const { driverError } = error as { driverError?: { code?: string } };
-    if (tries <= 1 || !DISTURBED.includes(driverError?.code ?? '')) throw error;
-    return undisturbed(step, tries - 1);
-  }
-}
 
 const TOO_OFTEN = 'The work was interrupted several times and has been given up.';
 

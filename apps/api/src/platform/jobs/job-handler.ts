@@ -22,7 +22,7 @@ export interface JobHandler<R extends JobReport = JobReport> {
 }
 
 /** A job in the middle: `C` is what its last step has left for the next one. */
-export interface RunningStep<C> extends Omit<RunningJob, 'progress'> {
+export interface RunningStep<C> extends RunningJob {
   /** The transaction of this step: it commits together with the new checkpoint. */
   manager: EntityManager;
   /** Undefined before the first step. */
@@ -45,7 +45,7 @@ export interface Step<C> {
 export interface SteppedJobHandler<C extends object = object> {
   step(job: RunningStep<C>): Promise<Step<C>>;
   /** What the steps until the checkpoint have done; also of a job that was cancelled or failed. */
-  reportOf(checkpoint: C): JobReport;
+  reportOf(checkpoint: C, id: string): JobReport | Promise<JobReport>;
   /** Ends what the job keeps in this process beside its steps, however it ended. */
   release?(id: string): void;
 }
