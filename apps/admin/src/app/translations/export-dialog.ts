@@ -1,4 +1,4 @@
-import { Component, DOCUMENT, inject, signal } from '@angular/core';
+import { Component, computed, DOCUMENT, inject, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
@@ -17,10 +17,13 @@ import { MatSelect } from '@angular/material/select';
 import {
   EMPTY_POLICIES,
   EXPORT_FORMATS,
+  type ExportFormat,
   ExportTranslations,
+  MSGIDS,
   type TranslationFilter,
   VALUE_STATES,
   type ValueState,
+  XLIFF_VERSIONS,
 } from '@portico/contracts/translations';
 import { FieldError } from '@portico/ui/field-error';
 import { choicesOf } from '@portico/ui/filter';
@@ -41,7 +44,7 @@ export interface ExportData {
 }
 
 interface ExportForm {
-  format: ExportTranslations['format'];
+  format: ExportFormat;
   languages: string[];
   structure: 'flat' | 'nested';
   namespace: string;
@@ -50,7 +53,11 @@ interface ExportForm {
   states: ValueState[];
   empty: NonNullable<ExportTranslations['empty']>;
   spreadsheet: boolean;
+  xliffVersion: (typeof XLIFF_VERSIONS)[number];
+  msgid: (typeof MSGIDS)[number];
 }
+
+const TABLES: readonly ExportFormat[] = ['csv', 'xlsx'];
 
 /** Downloads texts as a file. */
 @Component({
@@ -99,6 +106,8 @@ export class ExportDialog {
   protected readonly structures = ['flat', 'nested'] as const;
   protected readonly states = VALUE_STATES;
   protected readonly policies = EMPTY_POLICIES;
+  protected readonly versions = XLIFF_VERSIONS;
+  protected readonly msgids = MSGIDS;
   protected readonly refusal = signal('');
 
   private readonly model = signal<ExportForm>({
@@ -111,8 +120,18 @@ export class ExportDialog {
     states: [],
     empty: 'omit',
     spreadsheet: false,
+    xliffVersion: '1.2',
+    msgid: 'key',
   });
+  /** Whether one file holds all languages. */
+  protected readonly table = computed(() => TABLES.includes(this.model().format));
   protected readonly form = form(this.model, path => obey(path, ExportTranslations, optionsOf));
+
+  /** Translators need to see what is missing. */
+  protected choose(format: ExportFormat): void {
+    const empty = format === 'xliff' || format === 'po' ? 'empty' : 'omit';
+    this.model.update(form => ({ ...form, empty }));
+  }
 
   protected async run(event: Event): Promise<void> {
     event.preventDefault();
@@ -135,13 +154,24 @@ export class ExportDialog {
 }
 
 function optionsOf(form: ExportForm): ExportTranslations {
-  const { format, languages, area, empty, structure, spreadsheet } = form;
-  const { namespace, prefix, states } = form;
+  const { format, languages, area, empty, namespace, prefix, states } = form;
   return {
     ...{ format, languages, area, empty },
-    ...(format === 'json' ? { structure } : { spreadsheet }),
+    ...ownOptionsOf(form),
     ...(namespace ? { namespace } : {}),
     ...(prefix ? { prefix } : {}),
     ...(states.length ? { states } : {}),
   };
+}
+
+function ownOptionsOf({ format, ...form }: ExportForm): Partial<ExportTranslations> {
+  const { structure, spreadsheet, xliffVersion, msgid } = form;
+  const own: Partial<Record<ExportFormat, Partial<ExportTranslations>>> = {
+    json: { structure },
+    csv: { spreadsheet },
+    xlsx: { spreadsheet },
+    xliff: { xliffVersion },
+    po: { msgid },
+  };
+  return own[format] ?? {};
 }

@@ -7,7 +7,10 @@ import routes from './translations.routes';
 const TRANSLATIONS = '/api/v1/translations';
 const EXPORT = `${TRANSLATIONS}/export?format=csv&languages=en&area=global&empty=omit&spreadsheet=false&namespace=shop`;
 
-async function startExport(): Promise<Page> {
+const query = (format: string, more: string) =>
+  `${TRANSLATIONS}/export?format=${format}&languages=en&area=global&${more}&namespace=shop`;
+
+async function startExport(format = 'CSV'): Promise<Page> {
   const page = await openPage(
     [{ path: 'translations', children: routes }],
     '/translations?namespace=shop',
@@ -21,7 +24,7 @@ async function startExport(): Promise<Page> {
   const selects = await page.loader.getAllHarnesses(
     MatSelectHarness.with({ ancestor: 'app-export-dialog' }),
   );
-  await selects[0]?.clickOptions({ text: 'CSV' });
+  await selects[0]?.clickOptions({ text: format });
   document.querySelector<HTMLElement>('app-export-dialog [type=submit]')?.click();
   return page;
 }
@@ -35,6 +38,18 @@ describe('the export of translations', () => {
     await page.answer(EXPORT, new Blob(['key,en']));
     await page.shows('is in your downloads.');
     expect(click).toHaveBeenCalled();
+  });
+
+  it.each([
+    ['Excel (XLSX)', query('xlsx', 'empty=omit&spreadsheet=false')],
+    ['XLIFF', query('xliff', 'empty=empty&xliffVersion=1.2')],
+    ['gettext PO', query('po', 'empty=empty&msgid=key')],
+    ['ARB (Flutter)', query('arb', 'empty=omit')],
+  ])('asks for what a format needs: %s', async (format, asked) => {
+    const page = await startExport(format);
+    const problem = { code: 'NOT_NOW', detail: 'Not now.' };
+    await page.answer(asked, new Blob([JSON.stringify(problem)]), 503);
+    await page.shows('Not now.');
   });
 
   it('says why there is no file', async () => {

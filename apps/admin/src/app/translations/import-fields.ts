@@ -8,7 +8,7 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import type { Job } from '@portico/contracts/jobs';
-import { IMPORT_FORMATS, IMPORT_MODES } from '@portico/contracts/translations';
+import { IMPORT_FORMATS, IMPORT_MODES, NAMING_FORMATS } from '@portico/contracts/translations';
 import { FieldError } from '@portico/ui/field-error';
 import { FileDrop } from '@portico/ui/file-drop';
 import { choicesOf } from '@portico/ui/filter';
@@ -65,6 +65,7 @@ export class ImportFields {
 
   private readonly model = signal(NEW_IMPORT);
   protected readonly form = form(this.model, importRules);
+  protected readonly naming = computed(() => NAMING_FORMATS.includes(this.model().format));
   protected readonly file = signal<File | undefined>(undefined);
   protected readonly refusal = signal('');
   // A dry run says nothing any more once a choice or the file has changed.
@@ -86,7 +87,8 @@ export class ImportFields {
     const tags = this.places.languages().map(language => language.tag);
     const language = guessLanguage(file.name, tags) || this.model().language;
     const format = await guessFormat(file);
-    this.model.update(form => ({ ...form, format, language: format === 'csv' ? '' : language }));
+    const named = NAMING_FORMATS.includes(format);
+    this.model.update(form => ({ ...form, format, language: named ? '' : language }));
   }
 
   protected run(dryRun: boolean): Promise<void> {

@@ -3,6 +3,8 @@ import {
   type ImportFormat,
   type ImportMode,
   ImportTranslations,
+  NAMING_FORMATS,
+  STATING_FORMATS,
 } from '@portico/contracts/translations';
 import { obey } from '../platform/form-rules';
 import { words } from './transfer.words';
@@ -38,16 +40,19 @@ export function optionsOf(form: ImportForm, dryRun: boolean): ImportTranslations
     ...(language ? { language } : {}),
     ...(namespace ? { namespace } : {}),
     ...(areaId ? { areaId } : {}),
-    state: reviewed ? 'reviewed' : 'translated',
+    // Where the file can say it, it does.
+    ...(reviewed || !STATING_FORMATS.includes(form.format)
+      ? { state: reviewed ? 'reviewed' : 'translated' }
+      : {}),
     dryRun,
   };
 }
 
-/** The rules of the contract; only CSV may leave the language to the file. */
+/** The rules of the contract; JSON can't name its language. */
 export function importRules(path: SchemaPathTree<ImportForm>): void {
   obey(path, ImportTranslations, form => optionsOf(form, true));
   validate(path.language, ({ value, valueOf }) =>
-    value() || valueOf(path.format) === 'csv'
+    value() || NAMING_FORMATS.includes(valueOf(path.format))
       ? undefined
       : { kind: 'REQUIRED', message: words.import.languageNeeded },
   );

@@ -58,6 +58,11 @@ describe('the import of translations', () => {
     expect(await guessFormat(plural)).toBe('i18next');
     expect(await guessFormat(new File(['{"a":"b"}'], 'common.json'))).toBe('json');
     expect(await guessFormat(new File(['key;de'], 'all.csv'))).toBe('csv');
+    expect(await guessFormat(new File(['PK'], 'all.xlsx'))).toBe('xlsx');
+    expect(await guessFormat(new File(['<?xml?>'], 'de.xlf'))).toBe('xliff');
+    expect(await guessFormat(new File(['<?xml?>\n<xliff version="1.2">'], 'de.xml'))).toBe('xliff');
+    expect(await guessFormat(new File(['msgid ""'], 'de.po'))).toBe('po');
+    expect(await guessFormat(new File(['{"@@locale":"de"}'], 'de.json'))).toBe('arb');
     expect(guessLanguage('common.pt_BR.json', ['en', 'pt', 'pt-BR'])).toBe('pt-BR');
     expect(guessLanguage('de-AT.json', ['en', 'de'])).toBe('de');
     expect(guessLanguage('messages.json', ['en', 'de'])).toBe('');
@@ -90,6 +95,20 @@ describe('the import of translations', () => {
     await vi.waitFor(() => expect(page.url()).toBe(`/translations/import?job=${id}1`));
     await page.answer(`/api/v1/jobs/${id}1`, { ...job, id: `${id}1`, state: 'done', report });
     await page.shows('Import another file');
+  });
+
+  it('leaves language and states to a file that names them', async () => {
+    const page = await open();
+    await take(page, new File(['<xliff/>'], 'de.xlf'));
+    await select(page, 'As the file says');
+    await page.click('Dry run');
+    const { request } = await page.answer(`POST ${IMPORTS}`, job, 202);
+    const sent = request.body as FormData;
+    expect([sent.get('format'), sent.get('language'), sent.get('state')]).toEqual([
+      ...['xliff', null, null],
+    ]);
+    await page.answer(`/api/v1/jobs/${id}`, { ...job, state: 'done', report });
+    await page.shows('Nothing has been stored yet.');
   });
 
   it('has nothing to import after a choice was changed, before the next dry run', async () => {
