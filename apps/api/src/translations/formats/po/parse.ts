@@ -27,6 +27,8 @@ class PoReader {
   private readonly language: string;
   private readonly bySource: boolean;
   private readonly forms: (string | undefined)[];
+  /** Labels whose source text is known. */
+  private readonly sources = new Set<string>();
 
   constructor(
     header: Message | undefined,
@@ -112,7 +114,8 @@ class PoReader {
 
   private source({ line }: Message, label: string, value: string): void {
     const { namespace, key } = splitLabel(label);
-    if (labelProblem(namespace, key)) return;
+    if (labelProblem(namespace, key) || this.sources.has(label)) return;
+    this.sources.add(label);
     const language = this.options.sourceLanguage ?? '';
     this.collector.keep({
       ...(namespace ? { namespace } : {}),
