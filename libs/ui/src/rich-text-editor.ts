@@ -19,6 +19,8 @@ import { sameHtml, tidyHtml } from './rich-text-html';
 import { type Address, RichTextPrompt } from './rich-text-prompt';
 import { uiWords } from './words';
 
+const NO_VARIABLES = ['else', 'this'];
+
 /** The heavy editor of formatted text; load it only when it is opened. */
 @Component({
   selector: 'ui-rich-text-editor',
@@ -122,7 +124,7 @@ export class RichTextEditor {
     const editor = new Editor({
       element,
       content: this.shown,
-      extensions: richTextExtensions(name => this.variables().includes(name)),
+      extensions: richTextExtensions(name => this.knows(name)),
       editorProps: { attributes: this.attributes() },
       onTransaction: () => this.moment.update(moment => moment + 1),
       onUpdate: () => this.changed(editor),
@@ -141,6 +143,13 @@ export class RichTextEditor {
     this.shown = html;
     editor.commands.setContent(html, { emitUpdate: false });
     if (!sameHtml(html, editor.getHTML())) this.unfit.emit();
+  }
+
+  // In a loop, names are those of its items.
+  private knows(name: string): boolean {
+    const declared = this.variables();
+    if (!declared.length || NO_VARIABLES.includes(name)) return true;
+    return declared.some(one => one === name || one.endsWith(`.${name}`));
   }
 
   private attributes(): Record<string, string> {

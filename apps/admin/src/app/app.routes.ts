@@ -56,6 +56,11 @@ export const routes: Routes = [
         loadChildren: () => import('./texts/texts.routes'),
       },
       {
+        path: 'templates',
+        title: words.sections.templates,
+        loadChildren: () => import('./templates/templates.routes'),
+      },
+      {
         path: 'missing-keys',
         title: words.sections.missingKeys,
         loadChildren: () => import('./missing-keys/missing-keys.routes'),

@@ -42,6 +42,8 @@ export class ContentEditor {
   readonly names = input<{ title: string; description: string }>(words.fields);
   /** Descriptions are edited as they are written rather than formatted. */
   readonly source = input(false);
+  /** Descriptions are text without markup. */
+  readonly plain = input(false);
   readonly variables = input<readonly string[]>([]);
   readonly chosen = model.required<string>();
   protected readonly languages = inject(LanguagesInUse);
@@ -70,7 +72,7 @@ export class ContentEditor {
       invalid: field().errorSummary().length > 0,
       texts: [
         { name: 'title', value: form.title, as: 'plain' },
-        { name: 'description', value: form.description, as: this.source() ? 'plain' : 'html' },
+        { name: 'description', value: form.description, as: this.plain() ? 'plain' : 'html' },
         { name: 'properties', value: json, as: 'json' },
       ],
     } satisfies LocalizedEntry & Record<'field' | 'saved', unknown>;

@@ -14,6 +14,7 @@ import type { Language } from '@portico/contracts/languages';
 import { CloneFrom } from '@portico/ui/clone-from';
 import { Confirm } from '@portico/ui/confirm';
 import { LanguageTabs } from '@portico/ui/language-tabs';
+import { TranslateMenu } from '../machine-translation/translate-menu';
 import {
   type FilledTexts,
   LanguageFields,
@@ -28,7 +29,7 @@ import { words } from './localized.words';
  */
 @Component({
   selector: 'app-localized-editor',
-  imports: [CloneFrom, LanguageTabs, MatButton, NgTemplateOutlet],
+  imports: [CloneFrom, LanguageTabs, MatButton, NgTemplateOutlet, TranslateMenu],
   templateUrl: './localized-editor.html',
   styleUrl: './localized-editor.scss',
 })
@@ -37,6 +38,8 @@ export class LocalizedEditor<T extends LocalizedEntry> {
   /** The languages to show, the default one first. */
   readonly languages = input.required<readonly Language[]>();
   readonly readOnly = input(false);
+  /** What translators should know of the item. */
+  readonly about = input('');
   readonly chosen = model.required<string>();
   readonly filled = output<FilledTexts>();
   private readonly confirm = inject(Confirm);

@@ -2,6 +2,7 @@ import {
   mdiAccountGroupOutline,
   mdiAccountMultipleOutline,
   mdiEarth,
+  mdiEmailOutline,
   mdiHistory,
   mdiInboxOutline,
   mdiKeyOutline,
@@ -57,6 +58,12 @@ export const NAVIGATION: readonly Group[] = [
         needs: 'translations:read',
       },
       { path: '/texts', label: sections.texts, icon: mdiTextBoxOutline, needs: 'texts:read' },
+      {
+        path: '/templates',
+        label: sections.templates,
+        icon: mdiEmailOutline,
+        needs: 'templates:read',
+      },
       {
         path: '/missing-keys',
         label: sections.missingKeys,

@@ -20,6 +20,7 @@ import { isChanged, savedText, stateOf, type TextForm } from './translation-form
       [entries]="entries()"
       [languages]="languages()"
       [readOnly]="readOnly()"
+      [about]="saved()?.description ?? ''"
       [(chosen)]="chosen"
       (filled)="fill($event)"
     >

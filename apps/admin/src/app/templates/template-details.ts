@@ -1,0 +1,77 @@
+import { Component, computed, inject, input, linkedSignal, model } from '@angular/core';
+import { type FieldTree, FormField } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatOption } from '@angular/material/core';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { MatSelect } from '@angular/material/select';
+import { MatSlideToggle } from '@angular/material/slide-toggle';
+import type { Template } from '@portico/contracts/templates';
+import { FieldError } from '@portico/ui/field-error';
+import { choicesOf } from '@portico/ui/filter';
+import { JsonField } from '@portico/ui/json-field';
+import { Toast } from '@portico/ui/toast';
+import { ContentEditor } from '../localized/content-editor';
+import { putBack } from '../localized/content-form';
+import { type FormerText, ItemHistory } from '../localized/item-history';
+import { words as localizedWords } from '../localized/localized.words';
+import { AreaField } from '../platform/area-field';
+import { Session } from '../platform/session';
+import { words } from './drawer.words';
+import type { TemplateForm } from './template-form';
+import { words as listWords } from './templates.words';
+
+/** What a template says in each language, and what it is. */
+@Component({
+  selector: 'app-template-details',
+  imports: [
+    AreaField,
+    ContentEditor,
+    FieldError,
+    FormField,
+    ItemHistory,
+    JsonField,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    MatOption,
+    MatSelect,
+    MatSlideToggle,
+  ],
+  templateUrl: './template-details.html',
+  styleUrl: './template-details.scss',
+})
+export class TemplateDetails {
+  readonly form = input.required<FieldTree<TemplateForm>>();
+  /** Absent while it is made. */
+  readonly saved = input<Template>();
+  readonly readOnly = input(false);
+  readonly language = model.required<string>();
+  private readonly session = inject(Session);
+  private readonly toast = inject(Toast);
+  protected readonly words = words;
+  protected readonly listWords = listWords;
+  protected readonly historyWords = localizedWords.history;
+  protected readonly global = choicesOf({ '': words.allAreas });
+  protected readonly channels = choicesOf(listWords.channels);
+  protected readonly markups = choicesOf(listWords.markups);
+  private readonly savedId = computed(() => this.saved()?.id);
+  protected readonly history = linkedSignal({ source: this.savedId, computation: () => false });
+  protected readonly mayReadHistory = computed(() => this.session.may('audit:read'));
+  protected readonly variables = computed(() =>
+    this.form()
+      .variables()
+      .value()
+      .map(({ name }) => name)
+      .filter(name => name),
+  );
+
+  protected putBack(former: FormerText): void {
+    if (!putBack(this.form().contents, former)) return;
+    this.language.set(former.language);
+    this.toast.show(localizedWords.history.restored);
+  }
+}

@@ -1,0 +1,146 @@
+import { Component, computed, inject, input, signal } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
+import { Router } from '@angular/router';
+import type { SetContent } from '@portico/contracts/localized';
+import type { CreateTemplate, Template } from '@portico/contracts/templates';
+import { Drawer } from '@portico/ui/drawer';
+import { Forbidden } from '@portico/ui/forbidden';
+import { injectQuery } from '@portico/ui/query';
+import { Failed, Skeleton } from '@portico/ui/states';
+import { Toast } from '@portico/ui/toast';
+import type { HasUnsaved } from '@portico/ui/unsaved';
+import { placeContent } from '../localized/content-form';
+import { LanguagesInUse } from '../localized/languages-in-use';
+import { Editing } from '../platform/editing';
+import { EditingNotice } from '../platform/editing-notice';
+import { injectForbidden } from '../platform/permission';
+import { toApiError } from '../platform/problem';
+import { words } from './drawer.words';
+import { MailLog } from './mail-log';
+import { RemoveTemplate } from './remove-template';
+import { TemplateDetails } from './template-details';
+import {
+  bodyOf,
+  changesOf,
+  formOf,
+  type TemplateForm,
+  templateRules,
+  templateTexts,
+} from './template-form';
+import { TemplatePreviews } from './template-previews';
+import { TemplatesStore } from './templates.store';
+import { words as listWords } from './templates.words';
+import { Variables } from './variables';
+
+const TABS = { content: 0, variables: 1 };
+
+/** Adds a template, or edits one: what it says, its variables, how it looks, where it was sent. */
+@Component({
+  selector: 'app-template-drawer',
+  imports: [
+    Drawer,
+    EditingNotice,
+    Failed,
+    Forbidden,
+    MailLog,
+    MatButton,
+    MatTab,
+    MatTabContent,
+    MatTabGroup,
+    Skeleton,
+    TemplateDetails,
+    TemplatePreviews,
+    Variables,
+  ],
+  templateUrl: './template-drawer.html',
+})
+export class TemplateDrawer implements HasUnsaved {
+  /** Absent for a new one. */
+  readonly id = input<string>();
+  private readonly router = inject(Router);
+  private readonly store = inject(TemplatesStore);
+  private readonly toast = inject(Toast);
+  private readonly languages = inject(LanguagesInUse);
+  private readonly removal = inject(RemoveTemplate);
+  private readonly wanted = injectQuery().params().get('language') ?? '';
+  private readonly tags = this.languages.all().map(language => language.tag);
+  private sent: readonly SetContent[] = [];
+  protected readonly words = words;
+
+  protected readonly readOnly = injectForbidden('templates:write');
+  protected readonly loaded = this.store.get(this.id);
+  protected readonly editing = new Editing<Template, TemplateForm>(this.loaded, {
+    formOf: template => formOf(this.tags, template),
+    rules: path => {
+      templateRules(path, () => !!this.readOnly());
+    },
+    texts: form => templateTexts(form, tag => this.languages.nameOf(tag)),
+    send: (form, before, theirs) => this.send(form, before, theirs),
+    place: (error, { contents }) => placeContent(error, this.sent, contents),
+  });
+  protected readonly form = this.editing.form;
+  protected readonly template = this.editing.item;
+  protected readonly tab = signal(TABS.content);
+  protected readonly language = signal(
+    this.tags.find(tag => tag === this.wanted) ?? this.languages.defaultTag(),
+  );
+  protected readonly editable = computed(
+    () => !this.readOnly() && (!this.id() || !!this.template()),
+  );
+  protected readonly heading = computed(() =>
+    this.id() ? (this.template()?.label ?? words.edit) : words.new,
+  );
+  protected readonly lead = computed(() => {
+    const template = this.template();
+    return template ? `${words.edit} · ${template.area ?? words.global}` : '';
+  });
+  protected readonly deleteForbidden = computed(
+    () => this.readOnly() ?? (this.template()?.active ? listWords.deleteActive : undefined),
+  );
+
+  unsaved(): boolean {
+    return this.form().dirty();
+  }
+
+  protected async save(): Promise<void> {
+    const known = this.id();
+    const saved = await this.editing.save();
+    if (saved) {
+      this.toast.show(known ? words.saved(saved.label) : words.created(saved.label));
+      await this.close();
+    } else this.showInvalid();
+  }
+
+  protected async close(): Promise<void> {
+    await this.router.navigate(['/templates'], { queryParamsHandling: 'preserve' });
+  }
+
+  protected async remove(template: Template): Promise<void> {
+    if (!(await this.removal.remove(template))) return;
+    this.form().reset();
+    await this.close();
+  }
+
+  private async send(form: TemplateForm, before?: Template, theirs?: Template) {
+    const body = before ? changesOf(form, before, theirs) : bodyOf(form);
+    this.sent = body.contents ?? [];
+    if (!before) return this.create(bodyOf(form));
+    return Object.keys(body).length ? this.store.update(theirs ?? before, body) : before;
+  }
+
+  // That a label is taken stands at the label, where it can be changed.
+  private create(body: CreateTemplate): Promise<Template> {
+    return this.store.create(body).catch((failure: unknown) => {
+      const error = toApiError(failure);
+      throw error.code === 'LABEL_TAKEN' ? error.at('label', words.taken) : error;
+    });
+  }
+
+  private showInvalid(): void {
+    const content = [...this.form.contents].find(field => field().errorSummary().length > 0);
+    if (content) this.language.set(content.language().value());
+    const inVariables = !content && this.form.variables().errorSummary().length > 0;
+    if (content || inVariables) this.tab.set(inVariables ? TABS.variables : TABS.content);
+  }
+}

@@ -1,0 +1,104 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatTooltip } from '@angular/material/tooltip';
+import { RouterLink, RouterOutlet } from '@angular/router';
+import { mdiPencilOutline, mdiRestore, mdiEmailOutline, mdiTrashCanOutline } from '@mdi/js';
+import type { BulkTemplates, Template } from '@portico/contracts/templates';
+import { Forbidden } from '@portico/ui/forbidden';
+import { Icon } from '@portico/ui/icon';
+import { ListEmpty } from '@portico/ui/list-empty';
+import { PageHeader } from '@portico/ui/page-header';
+import { Selection } from '@portico/ui/selection';
+import { Empty } from '@portico/ui/states';
+import { TrashButton } from '@portico/ui/trash-button';
+import { type Bulk, type BulkAction, ContentBulk } from '../localized/content-bulk';
+import { ContentCard } from '../localized/content-card';
+import { ContentGrid } from '../localized/content-grid';
+import { LanguagesInUse } from '../localized/languages-in-use';
+import { PrefixTrail } from '../localized/prefix-trail';
+import { injectForbidden } from '../platform/permission';
+import { RemoveTemplate } from './remove-template';
+import { TemplateFilters } from './template-filters';
+import { TemplatesStore } from './templates.store';
+import { words } from './templates.words';
+
+/** All templates as cards, or those in the trash; a click opens the drawer. */
+@Component({
+  selector: 'app-template-list',
+  imports: [
+    ContentBulk,
+    ContentCard,
+    ContentGrid,
+    Empty,
+    Forbidden,
+    Icon,
+    ListEmpty,
+    MatButton,
+    MatIconButton,
+    MatTooltip,
+    PageHeader,
+    PrefixTrail,
+    RouterLink,
+    RouterOutlet,
+    TemplateFilters,
+    TrashButton,
+  ],
+  templateUrl: './template-list.html',
+})
+export class TemplateList {
+  protected readonly store = inject(TemplatesStore);
+  protected readonly languages = inject(LanguagesInUse);
+  protected readonly removal = inject(RemoveTemplate);
+  protected readonly words = words;
+  protected readonly icons = {
+    empty: mdiEmailOutline,
+    edit: mdiPencilOutline,
+    delete: mdiTrashCanOutline,
+    restore: mdiRestore,
+  };
+  protected readonly readOnly = injectForbidden('templates:write');
+  protected readonly selection = new Selection(computed(() => this.store.current()?.data ?? []));
+  protected readonly trash = computed(() => this.store.query()['deleted'] === 'true');
+  /** The language that the cards show. */
+  protected readonly language = computed(
+    () => this.store.query()['language'] ?? this.languages.defaultTag(),
+  );
+  protected readonly actions = computed(() => (this.trash() ? [RESTORE] : this.livingActions()));
+
+  protected channelOf({ channel, markup }: Template): string {
+    return `${words.channels[channel]} · ${words.markups[markup]}`;
+  }
+
+  protected deleteForbidden({ active }: Template): string | undefined {
+    return this.readOnly() ?? (active ? words.deleteActive : undefined);
+  }
+
+  protected readonly bulk = ({ everything, ...bulk }: Bulk) =>
+    this.store.bulk({
+      ...(bulk as BulkTemplates),
+      ...(everything ? { filter: this.store.filter() } : {}),
+    });
+
+  private livingActions(): BulkAction[] {
+    const tag = this.store.query()['language'];
+    const { reviewTitle, reviewText } = words.bulk;
+    return [
+      {
+        ...{ name: 'activate', text: words.bulk.activate },
+        question: { title: words.bulk.activateTitle, text: words.bulk.activateText },
+      },
+      { name: 'deactivate', text: words.bulk.deactivate },
+      {
+        ...{ name: 'review', text: words.bulk.review },
+        question: { title: reviewTitle, text: reviewText(tag ? this.languages.nameOf(tag) : '') },
+        more: tag ? { languages: [tag] } : {},
+      },
+      {
+        ...{ name: 'delete', text: words.bulk.delete, danger: true },
+        question: { title: words.bulk.deleteTitle, text: words.bulk.deleteText },
+      },
+    ];
+  }
+}
+
+const RESTORE: BulkAction = { name: 'restore', text: words.bulk.restore };
