@@ -6,6 +6,7 @@ import { readConfig } from '../platform/config';
 import { run } from '../platform/lifecycle';
 import { ask } from './demo/ask';
 import { bringClients } from './demo/clients';
+import { bringContents } from './demo/contents';
 import {
   compilerTexts,
   componentTexts,
@@ -54,6 +55,8 @@ run(async () => {
   for (const file of texts.shop) await bringIn(api, file, shop);
   const { added } = await bringClients(api, shop);
   say(`Brought in the customers of ${shop.name} with ${added} new orders`);
+  const contents = await bringContents(api);
+  say(`Made ${contents.added} texts, templates and terms of the glossary`);
 
   const delivery = `${publicUrl}/api/delivery/v1/${portal.identifier}`;
   say(`Done. A front end reads, for instance, ${delivery}/locales/de/editor.json`);
