@@ -27,11 +27,7 @@ const elements = [
  * What another domain of the API may see of one: its wiring, its verbs, its tables to relate to, and
  * what kind of item it keeps in the store of contents per language.
  */
-const doors = [
-  ...['*.module.ts', '*.service.ts', '*.entity.ts', '*.kind.ts'],
-  // what any domain with texts needs, and that knows no domain itself
-  ...['masking/mask.ts', 'checks/check-text.ts', 'checks/keep-findings.ts'],
-];
+const doors = ['*.module.ts', '*.service.ts', '*.entity.ts', '*.kind.ts'];
 
 const own = type => ({
   element: { type, captured: { domain: '{{ from.element.captured.domain }}' } },

@@ -12,7 +12,7 @@ import type {
 import { isUUID } from 'class-validator';
 import { DataSource, type EntityManager } from 'typeorm';
 import { LanguagesService } from '../languages/languages.service';
-import { checkText } from '../localized/checks/check-text';
+import { checkText } from '@portico/contracts/text-checks/check-text';
 import { record } from '../platform/audit/record';
 import { currentActor } from '../platform/context';
 import { pageOfQuery, sortOf } from '../platform/database/lists';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CheckedEntity } from '@portico/contracts/quality';
 import type { EntityManager } from 'typeorm';
-import { checkText } from './check-text';
+import { checkText } from '@portico/contracts/text-checks/check-text';
 import { storedTexts, type StoredText } from './checked-texts';
 
 // What is the same as before stays as it was, dismissed or not.

@@ -13,8 +13,12 @@ import {
   type Branch,
   type ChoiceElement,
   type Message,
-} from './message';
-import { neededForms, samplesOf, saysOneOfOthers } from './plural-categories';
+} from '@portico/contracts/placeholders/message';
+import {
+  neededForms,
+  samplesOf,
+  saysOneOfOthers,
+} from '@portico/contracts/placeholders/plural-categories';
 import type { Context, Piece, Token } from './segment';
 
 /** Deeper choices stay as they are: each level multiplies the branches. */

@@ -1,7 +1,7 @@
-import { pairsOf } from '../placeholders/nesting';
-import type { Placeholder } from '../placeholders/placeholder';
-import { scan } from '../placeholders/scan';
-import { isInline, isVerbatim, tagOf } from '../placeholders/tags';
+import { pairsOf } from '@portico/contracts/placeholders/nesting';
+import type { Placeholder } from '@portico/contracts/placeholders/placeholder';
+import { scan } from '@portico/contracts/placeholders/scan';
+import { isInline, isVerbatim, tagOf } from '@portico/contracts/placeholders/tags';
 import { Segment, type Context, type Piece, type Token } from './segment';
 
 const LETTER = /\p{L}/u;

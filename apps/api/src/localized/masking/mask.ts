@@ -1,7 +1,7 @@
 import { MessageDraft } from './branches';
 import { cut, type Cut } from './cut';
 import { Draft } from './draft';
-import { choicesOf, isMessage, parseMessage } from './message';
+import { choicesOf, isMessage, parseMessage } from '@portico/contracts/placeholders/message';
 import { render } from './render';
 import type { Context, Piece, Segment } from './segment';
 import { problemOf, type Problem } from './verify';

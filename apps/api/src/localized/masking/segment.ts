@@ -1,4 +1,4 @@
-import type { Placeholder } from '../placeholders/placeholder';
+import type { Placeholder } from '@portico/contracts/placeholders/placeholder';
 
 /** What a text is put together from. */
 export type Piece = string | Segment | Piece[];

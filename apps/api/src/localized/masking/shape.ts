@@ -1,4 +1,4 @@
-import { dividersOf, pairsOf } from '../placeholders/nesting';
+import { dividersOf, pairsOf } from '@portico/contracts/placeholders/nesting';
 import type { Token } from './segment';
 
 const LETTER = /[\p{L}\p{N}]/u;

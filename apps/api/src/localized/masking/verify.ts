@@ -1,4 +1,4 @@
-import type { PlaceholderKind } from '../placeholders/placeholder';
+import type { PlaceholderKind } from '@portico/contracts/placeholders/placeholder';
 import { tokenize } from './draft';
 import type { Cut } from './cut';
 import type { Segment, Token } from './segment';

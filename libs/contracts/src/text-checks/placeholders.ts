@@ -1,5 +1,5 @@
 import { TYPE } from '@formatjs/icu-messageformat-parser';
-import { branchesOf, choicesOf, isChoice, type Message } from '../masking/message';
+import { branchesOf, choicesOf, isChoice, type Message } from '../placeholders/message';
 import type { Placeholder, PlaceholderKind } from '../placeholders/placeholder';
 import { scan } from '../placeholders/scan';
 import { tagOf } from '../placeholders/tags';

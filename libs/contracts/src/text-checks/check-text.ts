@@ -1,4 +1,4 @@
-import type { CheckFinding } from '@portico/contracts/quality';
+import type { CheckFinding } from '../quality';
 import { scan } from '../placeholders/scan';
 import { edgeSpaces, length, sameAsSource } from './plain';
 import { html } from './html';

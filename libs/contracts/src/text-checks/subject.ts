@@ -1,4 +1,4 @@
-import type { CheckFinding } from '@portico/contracts/quality';
+import type { CheckFinding } from '../quality';
 import type { Placeholder } from '../placeholders/placeholder';
 
 /** A text and what it was translated from. */

@@ -6,7 +6,7 @@ import {
   type PluralOrSelectOption,
   type SelectElement,
 } from '@formatjs/icu-messageformat-parser';
-import type { PlaceholderKind } from '../placeholders/placeholder';
+import type { PlaceholderKind } from './placeholder';
 
 export type ChoiceElement = PluralElement | SelectElement;
 export type Message = MessageFormatElement[];

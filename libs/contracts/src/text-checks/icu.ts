@@ -1,5 +1,5 @@
-import type { CheckFinding } from '@portico/contracts/quality';
-import { neededForms } from '../masking/plural-categories';
+import type { CheckFinding } from '../quality';
+import { neededForms } from '../placeholders/plural-categories';
 import {
   branchesOf,
   isChoice,
@@ -7,7 +7,7 @@ import {
   looksBranched,
   parseMessage,
   type Message,
-} from '../masking/message';
+} from '../placeholders/message';
 import { TYPE } from '@formatjs/icu-messageformat-parser';
 import { listed, type Check } from './subject';
 
