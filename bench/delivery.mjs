@@ -6,20 +6,20 @@ import { texts } from './texts.mjs';
 const ROUNDS = 5;
 const KEYS = 2000;
 
-/** A bundle of 2,000 keys beside a bare server that sends the same bytes, turn by turn. */
+/** A bundle of 2,000 keys, and a text, beside a bare server that sends the same bytes, turn by turn. */
 export async function delivery(report) {
   const dataDir = await newDataDir();
   const product = await startProduct(dataDir);
   const bare = await startBare();
   try {
-    const path = await prepare(product);
-    const forms = await formsOf(product.url + path);
-    report.section(`Delivery of a bundle of ${KEYS} keys (${forms.identity.bytes.length} bytes)`);
-    for (const [name, form] of Object.entries(forms)) {
-      await bare.serve(`/${name}`, form);
-      const runs = await turns(form, product.url + path, `${bare.url}/${name}`);
-      report.ratio(`${name} (${form.bytes.length} bytes)`, runs, { rps: 0.9, p99: 2 });
-    }
+    const api = await product.signIn();
+    const area = await prepare(api);
+    const base = `${product.url}/api/delivery/v1/${area}`;
+    const bundle = `${base}/locales/de/translation.json`;
+    await beside(report, bare, `a bundle of ${KEYS} keys`, bundle, { rps: 0.9, p99: 2 });
+    await prepareTexts(api);
+    const text = `${base}/texts/deposit.termsNotice?lng=de`;
+    await beside(report, bare, 'a text by label', text, { rps: 0.85, p99: 2 });
   } finally {
     bare.stop();
     await product.stop();
@@ -27,14 +27,33 @@ export async function delivery(report) {
   }
 }
 
-async function prepare(product) {
-  const api = await product.signIn();
+async function beside(report, bare, what, url, target) {
+  const forms = await formsOf(url);
+  report.section(`Delivery of ${what} (${forms.identity.bytes.length} bytes)`);
+  for (const [name, form] of Object.entries(forms)) {
+    await bare.serve(`/${name}`, form);
+    const runs = await turns(form, url, `${bare.url}/${name}`);
+    report.ratio(`${name} (${form.bytes.length} bytes)`, runs, target);
+  }
+}
+
+async function prepare(api) {
   await publish(api, ['de']);
   const input = { name: 'Bench', type: 'Web Shop', kind: 'custom', url: 'https://bench.example' };
   const area = await api.call('POST', '/client-areas', input);
   const content = JSON.stringify(texts(KEYS));
   await importFile(api, { format: 'json', language: 'de' }, content);
-  return `/api/delivery/v1/${area.identifier}/locales/de/translation.json`;
+  return area.identifier;
+}
+
+async function prepareTexts(api) {
+  const sentence = '<p>Deposits are <strong>final</strong> after the fourteenth day.</p>';
+  const contents = ['en', 'de'].map(language => ({
+    language,
+    title: 'Terms of deposits',
+    description: sentence.repeat(20),
+  }));
+  await api.call('POST', '/texts', { label: 'deposit.termsNotice', contents });
 }
 
 // Brotli 11 is made a moment after the first request; the bare server gets the same bytes and the
