@@ -47,3 +47,26 @@ test.each([
   const line = new RegExp(`^${name} must [^\\n]*$`);
   expect(() => readConfig({ [name]: value })).toThrow(line);
 });
+
+test('mail goes out in the name of somebody', () => {
+  const url = 'smtps://user:secret@mail.example:465';
+  const { mail } = readConfig({
+    PORTICO_SMTP_URL: url,
+    PORTICO_MAIL_FROM: 'Portico, Inc. <no-reply@mail.example>',
+  });
+  const from = { name: 'Portico, Inc.', address: 'no-reply@mail.example' };
+  expect(mail).toEqual({ url, from });
+  const bare = readConfig({ PORTICO_SMTP_URL: url, PORTICO_MAIL_FROM: 'a@b.example' });
+  expect(bare.mail?.from).toEqual({ name: '', address: 'a@b.example' });
+});
+
+test.each([
+  ['smtp://mail.example', '', 'PORTICO_SMTP_URL needs PORTICO_MAIL_FROM'],
+  ['', 'a@b.example', 'PORTICO_MAIL_FROM needs PORTICO_SMTP_URL'],
+  ['https://user:secret@mail.example', 'a@b.example', 'PORTICO_SMTP_URL must look like'],
+  ['smtp://mail.example', 'Portico', 'PORTICO_MAIL_FROM must be like'],
+])('a mail server at "%s" for "%s" is refused', (url, from, line) => {
+  const env = { PORTICO_SMTP_URL: url, PORTICO_MAIL_FROM: from };
+  expect(() => readConfig(env)).toThrow(line);
+  expect(() => readConfig(env)).not.toThrow('secret');
+});

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { isEmail } from 'class-validator';
 import { StartError } from './embedded/start-error';
+import { mailConfigOf, type MailConfig } from './mail/mail-config';
 
 /** Everything that the environment decides; read once, at start. */
 export interface Config {
@@ -26,6 +27,8 @@ export interface Config {
   requestsPerMinute: number;
   /** How late the event loop may run before requests are turned away, in milliseconds. */
   maxDelay: number;
+  /** Absent: mails cannot be sent. */
+  mail?: MailConfig;
   delivery: {
     /** Bytes that the bundle cache may hold. */
     cacheBytes: number;
@@ -44,6 +47,7 @@ export function readConfig(env: Environment): Config {
   const host = text(env, 'HOST') ?? '127.0.0.1';
   const databaseUrl = databaseUrlOf(env);
   const metricsToken = text(env, 'PORTICO_METRICS_TOKEN');
+  const mail = mailConfigOf(text(env, 'PORTICO_SMTP_URL'), text(env, 'PORTICO_MAIL_FROM'));
   return {
     host,
     port,
@@ -59,6 +63,7 @@ export function readConfig(env: Environment): Config {
     ...(metricsToken ? { metricsToken } : {}),
     requestsPerMinute: integer(env, 'PORTICO_REQUESTS_PER_MINUTE', 1200, 10, 10_000_000),
     maxDelay: integer(env, 'PORTICO_MAX_DELAY', 500, 50, 3_600_000),
+    ...(mail ? { mail } : {}),
     delivery: {
       cacheBytes: integer(env, 'PORTICO_DELIVERY_CACHE_MB', 64, 1, 4096) * 1024 * 1024,
       maxAge: integer(env, 'PORTICO_DELIVERY_MAX_AGE', 0, 0, 86_400),

@@ -6,6 +6,7 @@ import { ClientAreasService } from '../client-areas/client-areas.service';
 import { currentActor } from '../platform/context';
 import { prepared } from '../platform/database/prepared';
 import { conflict, invalidField, notFound, ProblemError } from '../platform/errors/problem-error';
+import { TemplateEntity } from './template.entity';
 
 /** A template, and the language in which it answers. */
 export interface FoundTemplate {
@@ -72,6 +73,13 @@ export class TemplateFinderService {
     }
     if (!found.language) throw conflict('TEMPLATE_EMPTY', `The template "${label}" says nothing.`);
     return found;
+  }
+
+  /** A template by its id, active or not. */
+  async stored(id: string): Promise<Pick<FoundTemplate, 'label' | 'areaId' | 'channel'>> {
+    const template = await this.dataSource.manager.findOneBy(TemplateEntity, { id });
+    if (!template) throw notFound(WHAT);
+    return template;
   }
 
   /** What a template says in one language; empty where it says nothing, 404 without a template. */

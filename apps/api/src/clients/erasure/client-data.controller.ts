@@ -22,8 +22,8 @@ export class ClientDataController {
     summary: 'Get everything that is known about a client as one file',
     description:
       'The record with contacts, notes, areas, sessions (without secrets) and merges; business ' +
-      'records with `client-records:read`, the audit with `audit:read`. `leftOut` names what the ' +
-      'caller may not read.',
+      'records with `client-records:read`, mails with `templates:read`, the audit with ' +
+      '`audit:read`. `leftOut` names what the caller may not read.',
     status: 200,
     errors: MISSING,
   })

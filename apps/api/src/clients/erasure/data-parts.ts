@@ -38,6 +38,14 @@ export const PARTS: Record<string, Part> = {
         s.revoked_at AS "revokedAt"
       FROM client_sessions s JOIN client_areas a ON a.id = s.area_id WHERE s.${MINE}`,
   },
+  mails: {
+    permission: 'templates:read',
+    sql: `SELECT m.id, m.label AS template, a.identifier AS area, m.language, m.to_address AS "to",
+        m.subject, m.state, m.created_at AS "createdAt", m.sent_at AS "sentAt"
+      FROM template_mails m LEFT JOIN client_areas a ON a.id = m.area_id
+      WHERE m.${MINE} OR lower(m.to_address) IN (
+        SELECT email_key FROM clients WHERE id = ANY($1::uuid[]))`,
+  },
   merges: {
     sql: `SELECT m.id, m.client_id AS "clientId", m.other_id AS "otherId", o.number AS "otherNumber",
         o.name AS "otherName", m.at AS "mergedAt", m.actor AS "mergedBy",

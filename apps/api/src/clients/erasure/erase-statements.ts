@@ -9,6 +9,12 @@ const CLIENTS = `
     updated_at = now()
   WHERE id = ANY($1::uuid[])`;
 
+// Before the addresses are gone by which mails are known that name no client.
+const MAILS = `
+  DELETE FROM template_mails WHERE client_id = ANY($1::uuid[]) OR lower(to_address) IN (
+    SELECT email_key FROM clients WHERE id = ANY($1::uuid[])
+    UNION ALL SELECT lower(email) FROM contacts WHERE client_id = ANY($1::uuid[]))`;
+
 const PARTS = [
   ...['contacts', 'client_notes', 'client_sessions', 'client_group_members', 'client_area_clients'],
 ].map(table => `DELETE FROM ${table} WHERE client_id = ANY($1::uuid[])`);
@@ -55,6 +61,6 @@ const MERGES = `
 
 /** Replaces the personal data of clients wherever it is kept; figures and who did what stay. */
 export const ERASURE = [
-  ...[CLIENTS, ...PARTS, DISTINCTIONS, RECORDS, MERGES],
+  ...[MAILS, CLIENTS, ...PARTS, DISTINCTIONS, RECORDS, MERGES],
   ...[AUDIT, ACTOR, AUDIT_OF_RECORDS, AUDIT_OF_PARTNERS],
 ];

@@ -228,7 +228,7 @@ describe('the data of a client', () => {
     const headers = { authorization: `Bearer ${token.token}` };
     const { text } = await api.anonymous.get(`/clients/${client.id}/data`, { headers });
     const data = JSON.parse(text) as Record<string, unknown>;
-    expect(data['leftOut']).toEqual(['records', 'audit']);
+    expect(data['leftOut']).toEqual(['records', 'mails', 'audit']);
     expect(data).not.toHaveProperty('records');
     expect((await owner.get(`/clients/${v7()}/data`)).status).toBe(404);
     expect((await api.anonymous.get(`/clients/${client.id}/data`)).status).toBe(401);

@@ -1,0 +1,84 @@
+import type { DataSource } from 'typeorm';
+
+/** A mail that this process has taken up. */
+export interface ClaimedMail {
+  id: string;
+  language: string;
+  toAddress: string;
+  toName: string | null;
+  replyTo: string | null;
+  subject: string;
+  html: string | null;
+  text: string;
+  messageId: string;
+  createdAt: Date;
+  /** Which try it is, from 1; an earlier one that comes back late may write nothing. */
+  attempts: number;
+  uncertain: boolean;
+}
+
+/** What became of a try. */
+export interface Ending {
+  state: 'sent' | 'queued' | 'failed';
+  error?: string;
+  uncertain?: boolean;
+  /** Seconds until the next try. */
+  wait?: number;
+}
+
+/** After so long without a sign of life, the process that sent a mail counts as gone. */
+export const STALE_SECONDS = 30;
+
+const CLAIM = `
+  UPDATE template_mails SET state = 'sending', attempts = attempts + 1, claimed_at = now()
+  WHERE id = (
+    SELECT id FROM template_mails WHERE state = 'queued' AND next_attempt_at <= now()
+    ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+  RETURNING id, language, to_address AS "toAddress", to_name AS "toName",
+    reply_to AS "replyTo", subject, html, text, message_id AS "messageId",
+    created_at AS "createdAt", attempts, uncertain`;
+
+// What a mail said is not kept any longer than it takes to send it.
+const END = `
+  UPDATE template_mails SET state = $3, error = $4, uncertain = $5,
+    next_attempt_at = now() + make_interval(secs => $6),
+    sent_at = CASE WHEN $3 = 'sent' THEN now() END,
+    html = CASE WHEN $3 <> 'sent' THEN html END, text = CASE WHEN $3 <> 'sent' THEN text END
+  WHERE id = $1 AND attempts = $2 AND state = 'sending'`;
+
+// Whoever sent these is no more, and nobody knows how far it came: they are tried once again, by
+// the same Message-ID, which tells who gets it twice that it is one mail.
+const LEFT_BEHIND = `
+  UPDATE template_mails SET state = CASE WHEN uncertain THEN 'failed' ELSE 'queued' END,
+    uncertain = true, next_attempt_at = now(),
+    error = 'The process that sent it ended in the middle. It may have arrived.'
+  WHERE state = 'sending' AND claimed_at < now() - make_interval(secs => $1)`;
+
+const BEAT = `
+  UPDATE template_mails SET claimed_at = now() WHERE id = ANY($1::uuid[]) AND state = 'sending'`;
+
+/** The rows of template_mails as a queue, for any number of processes. */
+export class MailQueue {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The mail that waits longest, for this process alone. */
+  async claim(): Promise<ClaimedMail | undefined> {
+    const [rows] = await this.dataSource.query<[ClaimedMail[], number]>(CLAIM);
+    return rows[0];
+  }
+
+  async end({ id, attempts, uncertain: before }: ClaimedMail, ending: Ending): Promise<void> {
+    const { state, error = null, uncertain = before, wait = 0 } = ending;
+    await this.dataSource.query(END, [id, attempts, state, error, uncertain, wait]);
+  }
+
+  /** Puts back what a process left in the middle. */
+  async recover(): Promise<void> {
+    await this.dataSource.query(LEFT_BEHIND, [STALE_SECONDS]);
+  }
+
+  /** Says that these are still being sent. */
+  async beat(ids: string[]): Promise<void> {
+    if (ids.length) await this.dataSource.query(BEAT, [ids]);
+  }
+}
