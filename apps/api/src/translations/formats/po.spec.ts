@@ -148,3 +148,90 @@ describe('a PO file', () => {
     );
   });
 });
+
+const HEAD = (plurals: string, language = 'pl') =>
+  `msgid ""\nmsgstr ""\n"Language: ${language}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: ${plurals}\\n"\n\n`;
+const PL = 'nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);';
+const read = (file: string, options = {}) =>
+  parsePo(file, options).entries.map(({ language, key, value, state }) => [
+    ...[language, key, value],
+    ...(state ? [state] : []),
+  ]);
+const codes = (file: string, options = {}) =>
+  parsePo(file, options).findings.map(({ code, line }) => [code, line]);
+
+describe('a PO file of others', () => {
+  test('has contexts, plurals, fuzzy and obsolete entries, and long lines', () => {
+    const file = `${HEAD(PL)}# translator
+#. For the greeting
+#: src/a.c:12
+msgctxt "male"
+msgid "friend"
+msgstr "przyjaciel"
+
+#, fuzzy, c-format
+#| msgid "old"
+msgid "file"
+msgid_plural "files"
+msgstr[0] "plik"
+msgstr[1] "pliki"
+msgstr[2] ""
+"plik"
+"ów\\x21\\041"
+
+msgid "none"
+msgstr ""
+#~ msgid "gone"
+#~ msgstr "nie"
+`;
+    expect(parsePo(file).findings).toEqual([]);
+    expect(parsePo(file).entries[0]).toMatchObject({ line: 10, description: 'For the greeting' });
+    expect(read(file)).toEqual([
+      ['pl', 'friend_male', 'przyjaciel'],
+      ['pl', 'file_one', 'plik', 'machine'],
+      ['pl', 'file_few', 'pliki', 'machine'],
+      ['pl', 'file_many', 'plików!!', 'machine'],
+    ]);
+  });
+
+  test('has its keys as msgctxt where each entry has one of its own', () => {
+    const entry = (context: string, id: string, text: string) =>
+      `msgctxt "${context}"\nmsgid "${id}"\nmsgstr "${text}"\n\n`;
+    const file = HEAD(PL) + entry('shop:pay', 'Pay', 'Zapłać') + entry('a', 'Pay', 'Płać');
+    expect(read(file, { sourceLanguage: 'en' })).toEqual([
+      ['pl', 'pay', 'Zapłać'],
+      ['en', 'pay', 'Pay'],
+      ['pl', 'a', 'Płać'],
+      ['en', 'a', 'Pay'],
+    ]);
+  });
+
+  const plural = (...forms: string[]) =>
+    `msgid "file"\nmsgid_plural "files"\n${forms.map((form, index) => `msgstr[${index}] "${form}"\n`).join('')}`;
+  test.each([
+    ['too few forms', HEAD(PL) + plural('a', 'b'), 'PLURAL_COUNT', 7],
+    ['too many forms', HEAD(PL) + plural('a', 'b', 'c', 'd'), 'PLURAL_COUNT', 7],
+    ['a form left out', HEAD(PL) + plural('a', 'b', 'c').replace('[1]', '[3]'), 'PLURAL_COUNT', 7],
+    [
+      'a header for another language',
+      HEAD('nplurals=2; plural=n != 1;') + plural('a', 'b'),
+      'PLURAL_FORMS',
+      1,
+    ],
+    ['no rule', HEAD('nplurals=2') + plural('a', 'b'), 'PLURAL_FORMS', 1],
+    ['no quotes', `${HEAD(PL)}msgid a`, 'FILE_MALFORMED', 7],
+    ['an open quote', `${HEAD(PL)}msgid "a`, 'FILE_MALFORMED', 7],
+    ['no msgstr', `${HEAD(PL)}msgid "a"\n`, 'FILE_MALFORMED', 7],
+    ['a text of nothing', '"a"', 'FILE_MALFORMED', 1],
+    ['no language', 'msgid "a"\nmsgstr "b"\n', 'LANGUAGE_MISSING', 1],
+    ['a key that can’t be one', `${HEAD(PL)}msgid "Save all"\nmsgstr "x"\n`, 'LABEL_INVALID', 7],
+  ])('is refused with its line: %s', (_, file, code, line) => {
+    expect(codes(file)).toEqual([[code, line]]);
+    expect(read(file)).toEqual([]);
+  });
+
+  test('without a rule has that of its language', () => {
+    const file = `msgid ""\nmsgstr "Language: pl\\n"\n\n${plural('a', 'b', 'c')}`;
+    expect(read(file).map(([, key]) => key)).toEqual(['file_one', 'file_few', 'file_many']);
+  });
+});

@@ -11,6 +11,7 @@ import { state12, state20, wholeOf, type Segment, type Unit } from './unit';
 type Attributes = [name: string, value: string][];
 
 const NAMESPACE = /^urn:oasis:names:tc:xliff:document:(1\.[012]|2\.\d)$/;
+const MAX_DEPTH = 100;
 const NOT_XLIFF = 'The file is no XLIFF of version 1.2, 2.0 or 2.1.';
 /** Whose content is read as text. */
 const TEXTS = new Set(['source', 'target', 'note', 'data']);
@@ -36,6 +37,7 @@ export class XliffReader {
   }
 
   open(name: string, uri: string, given: Attributes): void {
+    this.checkDepth();
     if (this.content) {
       this.content.reader.open(NAMESPACE.test(uri) || uri === '' ? name : '', given);
       return;
@@ -45,6 +47,12 @@ export class XliffReader {
     this.path.push(name);
     if (TEXTS.has(name) && PARENTS.has(parent)) this.beginText(name, given);
     else this.beginPart(name, new Map(given));
+  }
+
+  private checkDepth(): void {
+    if (this.path.length + (this.content?.reader.depth ?? 0) < MAX_DEPTH) return;
+    const message = `The file nests deeper than ${MAX_DEPTH} levels.`;
+    throw new Unreadable('DEPTH_EXCEEDED', message, this.line());
   }
 
   text(piece: string): void {
