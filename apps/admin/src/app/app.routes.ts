@@ -61,6 +61,16 @@ export const routes: Routes = [
         loadChildren: () => import('./templates/templates.routes'),
       },
       {
+        path: 'machine-translation',
+        title: words.sections.machineTranslation,
+        loadChildren: () => import('./machine-translation/machine-translation.routes'),
+      },
+      {
+        path: 'glossary',
+        title: words.sections.glossary,
+        loadChildren: () => import('./glossary/glossary.routes'),
+      },
+      {
         path: 'missing-keys',
         title: words.sections.missingKeys,
         loadChildren: () => import('./missing-keys/missing-keys.routes'),
@@ -79,6 +89,11 @@ export const routes: Routes = [
         path: 'api/api_management',
         title: words.sections.apiTokens,
         loadChildren: () => import('./api-tokens/api-tokens.routes'),
+      },
+      {
+        path: 'integrations',
+        title: words.sections.integrations,
+        loadChildren: () => import('./integrations/integrations.routes'),
       },
       {
         path: 'audit',

@@ -27,6 +27,7 @@ export const words = {
     glossary: 'Glossary',
     quality: 'Quality',
     integrations: 'Integrations',
+    machineTranslation: 'Fill by machine',
     missingKeys: 'Missing keys',
     languages: 'Languages',
     administration: 'Administration',
