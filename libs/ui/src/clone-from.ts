@@ -29,7 +29,7 @@ let made = 0;
     :host {
       display: flex;
       flex-wrap: wrap;
-      gap: 8px 12px;
+      gap: 8px;
       align-items: center;
     }
     span {
@@ -37,7 +37,7 @@ let made = 0;
       font: var(--mat-sys-body-medium);
     }
     mat-form-field {
-      width: 148px;
+      width: 128px;
       --mat-form-field-container-height: 36px;
       --mat-form-field-container-vertical-padding: 7px;
     }

@@ -15,7 +15,7 @@ import {
 import { Editor } from '@tiptap/core';
 import { RichTextBar } from './rich-text-bar';
 import { richTextExtensions } from './rich-text-extensions';
-import { sameHtml, tidyHtml } from './rich-text-html';
+import { keepsHtml, tidyHtml } from './rich-text-html';
 import { type Address, RichTextPrompt } from './rich-text-prompt';
 import { uiWords } from './words';
 
@@ -130,7 +130,7 @@ export class RichTextEditor {
       onUpdate: () => this.changed(editor),
     });
     this.editor.set(editor);
-    if (!sameHtml(this.shown, editor.getHTML())) this.unfit.emit();
+    if (!keepsHtml(this.shown, editor.getHTML())) this.unfit.emit();
   }
 
   private changed(editor: Editor): void {
@@ -142,7 +142,7 @@ export class RichTextEditor {
   private show(editor: Editor, html: string): void {
     this.shown = html;
     editor.commands.setContent(html, { emitUpdate: false });
-    if (!sameHtml(html, editor.getHTML())) this.unfit.emit();
+    if (!keepsHtml(html, editor.getHTML())) this.unfit.emit();
   }
 
   // In a loop, names are those of its items.

@@ -1,4 +1,6 @@
 const WRAPPING = 'li, td, th';
+// As in `<table>{{#each rows}}<tr>`.
+const LOOSE = /<(table|thead|tbody|tfoot|tr)\b[^>]*>\s*[^<\s]|<\/(tr|td|th|thead|tbody)>\s*[^<\s]/i;
 const OWN_ATTRIBUTES = ['contenteditable', 'draggable'];
 
 /**
@@ -18,9 +20,12 @@ export function tidyHtml(html: string): string {
   return isEmpty ? '' : body.innerHTML;
 }
 
-/** Whether two texts are the same but for white space between their blocks. */
-export function sameHtml(one: string, other: string): boolean {
-  return shapeOf(one) === shapeOf(other);
+/**
+ * Whether an editor that makes `edited` of a text keeps all of it, but for white space between its
+ * blocks. A browser moves what stands loose in a table out of it, so that is not kept.
+ */
+export function keepsHtml(html: string, edited: string): boolean {
+  return !LOOSE.test(html) && shapeOf(html) === shapeOf(edited);
 }
 
 function shapeOf(html: string): string {

@@ -1,4 +1,4 @@
-const BLOCKS = /<\/(p|h\d|li|tr|td|th|div|blockquote|pre)>|<br\s*\/?>|<hr\s*\/?>/gi;
+const BLOCKS = /<\/(p|h\d|li|tr|td|th|div|blockquote|pre|mj-[\w-]+)>|<br\s*\/?>|<hr\s*\/?>/gi;
 
 /** What HTML says, in one line. */
 export function plainText(html: string): string {

@@ -72,6 +72,11 @@ export interface TestData {
       </mat-dialog-actions>
     </form>
   `,
+  styles: `
+    p {
+      margin: 0 0 16px;
+    }
+  `,
 })
 export class TestDialog {
   private readonly opened = inject<MatDialogRef<TestDialog>>(MatDialogRef);

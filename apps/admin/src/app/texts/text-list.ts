@@ -50,6 +50,14 @@ import { words } from './texts.words';
     TrashButton,
   ],
   templateUrl: './text-list.html',
+  styles: `
+    .app-state ui-icon {
+      width: 14px;
+      height: 14px;
+      margin-right: 3px;
+      vertical-align: -2px;
+    }
+  `,
 })
 export class TextList {
   protected readonly store = inject(TextsStore);
