@@ -78,6 +78,12 @@ export class TranslationList {
     return this.places.languages().find(language => language.tag === tag);
   });
 
+  /** What the page that fills by machine is to know of this list. */
+  protected readonly filling = computed(() => {
+    const { page: _, perPage: __, sort: ___, ...filters } = this.store.query();
+    return { target: 'translations', ...filters };
+  });
+
   protected nameOf({ label }: Translation): string {
     return label;
   }
