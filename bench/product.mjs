@@ -101,8 +101,15 @@ async function signIn(url) {
   const renew = async () => {
     token = (await call('POST', '/auth/sign-in', OWNER)).accessToken;
   };
+  const download = async path => {
+    const response = await fetch(`${url}/api/v1${path}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    if (!response.ok) throw new Error(`GET ${path}: ${response.status}`);
+    return new Uint8Array(await response.arrayBuffer());
+  };
   await renew();
-  return { call, renew };
+  return { call, download, renew };
 }
 
 /** Imports a file and waits for the report; `seconds` is what the job itself took. */

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { percentile } from './load.mjs';
 import { importFile, newDataDir, publish, removeDataDir, startProduct } from './product.mjs';
 import { texts } from './texts.mjs';
+import { watchMemory } from './watch-memory.mjs';
 
 const KEYS = 100_000;
 const NAMESPACES = 50;
@@ -99,19 +100,4 @@ async function changes(product, report) {
     times.push(performance.now() - begun);
   }
   report.figure('First delivery after a change, p95', percentile(times, 95), 'ms', { most: 150 });
-}
-
-function watchMemory(product) {
-  let highest = 0;
-  const look = async () => {
-    highest = Math.max(highest, await product.memory());
-  };
-  const timer = setInterval(() => void look().catch(() => undefined), 100);
-  return {
-    highest: async () => {
-      clearInterval(timer);
-      await look();
-      return highest;
-    },
-  };
 }
