@@ -74,12 +74,13 @@ describe('formatted text', () => {
   it('takes links and images by addresses that lead somewhere safe, or by variables', async () => {
     const html = await open('<p></p>');
     await click(named('Link'));
-    const address = () => document.querySelector<HTMLInputElement>('ui-rich-text-prompt input');
-    if (address()) (address() as HTMLInputElement).value = 'javascript:alert(1)';
+    const address = document.querySelector<HTMLInputElement>('ui-rich-text-prompt input');
+    if (!address) throw new Error('Nothing asks for the address.');
+    address.value = 'javascript:alert(1)';
     await click(button('Apply'));
     expect(document.body.textContent).toContain('Begin with https://');
-    (address() as HTMLInputElement).value = '{{order.url}}';
-    press(address(), { key: 'Enter' });
+    address.value = '{{order.url}}';
+    press(address, { key: 'Enter' });
     await vi.waitFor(() => {
       expect(html()).toBe('<p><a href="{{order.url}}">{{order.url}}</a></p>');
     });
