@@ -1,6 +1,8 @@
 import {
   mdiAccountGroupOutline,
   mdiAccountMultipleOutline,
+  mdiBookAlphabet,
+  mdiConnection,
   mdiEarth,
   mdiEmailOutline,
   mdiHistory,
@@ -65,6 +67,12 @@ export const NAVIGATION: readonly Group[] = [
         needs: 'templates:read',
       },
       {
+        path: '/glossary',
+        label: sections.glossary,
+        icon: mdiBookAlphabet,
+        needs: 'translations:read',
+      },
+      {
         path: '/missing-keys',
         label: sections.missingKeys,
         icon: mdiInboxOutline,
@@ -92,6 +100,12 @@ export const NAVIGATION: readonly Group[] = [
         label: sections.apiTokens,
         icon: mdiKeyOutline,
         needs: 'api-tokens:read',
+      },
+      {
+        path: '/integrations',
+        label: sections.integrations,
+        icon: mdiConnection,
+        needs: 'integrations:read',
       },
       { path: '/audit', label: sections.audit, icon: mdiHistory, needs: 'audit:read' },
     ],
