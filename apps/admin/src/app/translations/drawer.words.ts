@@ -16,6 +16,8 @@ export const words = {
   global: 'Global (all areas)',
   description: 'Description',
   descriptionHint: 'Where it appears and what to mind. Translators see it.',
+  maxLength: 'Longest text',
+  maxLengthHint: 'In characters, where the place is narrow. Longer texts are marked as errors.',
   notice:
     'For developers: a label shows nowhere until the code of your product asks for it. Wire it up there first.',
   languages: 'Languages',
@@ -32,12 +34,11 @@ export const words = {
   text: {
     placeholder: 'No text yet',
     characters: (count: string) => `${count} characters`,
-    lacking: (list: string) => `Missing here: ${list}`,
-    unknown: (list: string) => `Not in the default text: ${list}`,
+    charactersOf: (count: string, most: string) => `${count} of ${most} characters`,
     defaultNeeded: 'The default language needs a text.',
   },
   /** By what the audit calls them; a text is named by its language. */
-  historyNames: { values: '', description: 'Description' },
+  historyNames: { values: '', description: 'Description', maxLength: 'Longest text' },
   stale: {
     title: 'Somebody else has saved this key in the meantime.',
     text: 'Choose for each text which one to keep. Nothing is lost until you go on.',

@@ -47,9 +47,11 @@ export function takeTheirs(
   taken: ReadonlySet<string>,
 ): TranslationForm {
   const untouched = mine.description === (base.description ?? '') || taken.has(DESCRIPTION);
+  const sameLength = mine.maxLength === base.maxLength;
   return {
     ...mine,
     description: untouched ? (theirs.description ?? '') : mine.description,
+    maxLength: sameLength ? theirs.maxLength : mine.maxLength,
     values: mine.values.map(text => {
       const keep = isChanged(text, savedText(base, text.language)) && !taken.has(text.language);
       if (keep) return text;

@@ -30,6 +30,8 @@ import { isChanged, savedText, stateOf, type TextForm } from './translation-form
           [language]="language"
           [saved]="entry.saved"
           [source]="language.isDefault ? '' : source()"
+          [sourceLanguage]="from()"
+          [maxLength]="maxLength()"
           [readOnly]="readOnly()"
         />
       </ng-template>
@@ -42,16 +44,20 @@ export class TextEditor {
   readonly languages = input.required<readonly Language[]>();
   /** The stored key; none while it is made. */
   readonly saved = input<Translation>();
+  /** The most characters that a text may have. */
+  readonly maxLength = input<number | null>(null);
   readonly readOnly = input(false);
   readonly chosen = model.required<string>();
   protected readonly entries = computed(() =>
     [...this.form()].map(field => this.entryOf(field, field().value())),
   );
+  protected readonly from = computed(
+    () => this.languages().find(language => language.isDefault)?.tag ?? '',
+  );
   protected readonly source = computed(() => {
-    const from = this.languages().find(language => language.isDefault)?.tag;
     return (
       this.entries()
-        .find(entry => entry.language === from)
+        .find(entry => entry.language === this.from())
         ?.field.value()
         .value() ?? ''
     );

@@ -7,8 +7,8 @@ import type { Language } from '@portico/contracts/languages';
 import type { TranslationValue } from '@portico/contracts/translations';
 import { FieldError } from '@portico/ui/field-error';
 import { StateLine } from '../localized/state-line';
+import { TextFindings } from '../localized/text-findings';
 import { words } from './drawer.words';
-import { comparePlaceholders } from './placeholders';
 import { stateOf, type TextForm } from './translation-form';
 
 /** The text of one language: what it says, how far it is, and what is amiss with it. */
@@ -23,6 +23,7 @@ import { stateOf, type TextForm } from './translation-form';
     MatInput,
     MatLabel,
     StateLine,
+    TextFindings,
   ],
   templateUrl: './text-field.html',
   styleUrl: './text-field.scss',
@@ -33,22 +34,18 @@ export class TextField {
   readonly saved = input<TranslationValue>();
   /** The text of the default language, to compare with; '' for that language itself. */
   readonly source = input('');
+  readonly sourceLanguage = input('');
+  /** The most characters that it may have. */
+  readonly maxLength = input<number | null>(null);
   readonly readOnly = input(false);
   protected readonly words = words.text;
 
-  private readonly text = computed(() => this.form()().value());
+  protected readonly text = computed(() => this.form()().value());
   protected readonly state = computed(() => stateOf(this.text(), this.saved()));
-  protected readonly characters = computed(() =>
-    words.text.characters(this.text().value.length.toLocaleString()),
-  );
-  protected readonly placeholders = computed(() => {
-    const { value } = this.text();
-    if (!value || !this.source()) return { lacking: '', unknown: '' };
-    const { lacking, unknown } = comparePlaceholders(this.source(), value);
-    return {
-      lacking: lacking.length ? words.text.lacking(lacking.join(' ')) : '',
-      unknown: unknown.length ? words.text.unknown(unknown.join(' ')) : '',
-    };
+  protected readonly characters = computed(() => {
+    const count = [...this.text().value].length.toLocaleString();
+    const most = this.maxLength()?.toLocaleString();
+    return most ? words.text.charactersOf(count, most) : words.text.characters(count);
   });
 
   protected mark(mark: TextForm['mark']): void {

@@ -25,17 +25,22 @@ export interface TranslationForm {
   /** '' is global. */
   areaId: string;
   description: string;
+  /** null: as long as any. */
+  maxLength: number | null;
   values: TextForm[];
 }
 
 /** The form of a key, or of one to be made, with a text for each of the languages. */
 export function formOf(languages: readonly string[], key?: Translation): TranslationForm {
-  const { label = '', namespace = '', areaId, description } = key ?? {};
+  const { label = '', namespace = '', areaId, description, maxLength = null } = key ?? {};
   const values = languages.map(language => {
     const value = savedText(key, language)?.value ?? '';
     return { language, value, mark: '' as const };
   });
-  return { label, namespace, areaId: areaId ?? '', description: description ?? '', values };
+  return {
+    ...{ label, namespace, areaId: areaId ?? '' },
+    ...{ description: description ?? '', maxLength, values },
+  };
 }
 
 /** The stored text of a language. */
@@ -59,12 +64,13 @@ export function isChanged(text: TextForm, saved?: TranslationValue): boolean {
 
 /** What makes a key, with texts in the chosen languages. */
 export function bodyOf(form: TranslationForm, chosen: readonly string[]): CreateTranslation {
-  const { label, namespace, areaId, description, values } = form;
+  const { label, namespace, areaId, description, maxLength, values } = form;
   return {
     label,
     ...(namespace ? { namespace } : {}),
     areaId: areaId || null,
     description: description || null,
+    ...(maxLength === null ? {} : { maxLength }),
     values: values.filter(text => chosen.includes(text.language) && text.value).map(given),
   };
 }
@@ -78,6 +84,7 @@ export function changesOf(form: TranslationForm, key: Translation): UpdateTransl
     ...(form.description === (key.description ?? '')
       ? {}
       : { description: form.description || null }),
+    ...(form.maxLength === key.maxLength ? {} : { maxLength: form.maxLength }),
     ...(values.length ? { values } : {}),
   };
 }

@@ -201,13 +201,28 @@ describe('the drawer of a translation', () => {
 
   it('names placeholders that the translation lacks, and lets an outdated text be confirmed', async () => {
     const page = await openDrawer('?language=de');
-    await page.shows('Missing here: {{count}}');
+    await page.shows('Lacks {{count}}.');
     labelled('Still right, German')?.click();
     await page.click('Save');
     const { request } = await page.answer(`PATCH ${url}`, key);
     expect(request.body).toEqual({
       values: [{ language: 'de', value: 'Kaufen', state: 'translated', version: 4 }],
     });
+  });
+
+  it('says when a text is longer than its place, also while the place is made narrower', async () => {
+    const page = await openDrawer('?language=de');
+    await page.shows('6 characters');
+    const longest = await page.loader.getHarness(
+      MatInputHarness.with({ selector: '[type=number]' }),
+    );
+    await longest.setValue('5');
+    await page.shows('6 of 5 characters');
+    await page.shows('Has 6 characters; 5 are allowed.');
+    await page.click('Save');
+    const { request } = await page.answer(`PATCH ${url}`, { ...key, maxLength: 5 });
+    expect(request.body).toEqual({ maxLength: 5 });
+    expect(request.headers.get('If-Match')).toBe('"1"');
   });
 
   it('lays right-to-left text out as such, and expands every language', async () => {

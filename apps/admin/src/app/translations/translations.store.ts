@@ -53,9 +53,10 @@ export class TranslationsStore {
     return created;
   }
 
-  /** The version guards the description; each text has a version of its own. */
+  /** The version guards what is said of the key; each text has a version of its own. */
   async update({ id, version }: Translation, change: UpdateTranslation): Promise<Translation> {
-    const headers = 'description' in change ? ifMatch(version) : {};
+    const isOfKey = 'description' in change || 'maxLength' in change;
+    const headers = isOfKey ? ifMatch(version) : {};
     const request = this.http.patch<Translation>(`${URL}/${id}`, change, { headers });
     const saved = await firstValueFrom(request);
     this.reload();

@@ -1,0 +1,81 @@
+import { Component, inject } from '@angular/core';
+import { MatIconButton } from '@angular/material/button';
+import { MatTooltip } from '@angular/material/tooltip';
+import { RouterLink } from '@angular/router';
+import { mdiCheck, mdiCheckDecagramOutline, mdiRestore } from '@mdi/js';
+import type { QualityFinding } from '@portico/contracts/quality';
+import { Column } from '@portico/ui/column';
+import { Forbidden } from '@portico/ui/forbidden';
+import { Icon } from '@portico/ui/icon';
+import { ListEmpty } from '@portico/ui/list-empty';
+import { Moment } from '@portico/ui/moment';
+import { PageHeader } from '@portico/ui/page-header';
+import { Empty } from '@portico/ui/states';
+import { Table } from '@portico/ui/table';
+import { Toast } from '@portico/ui/toast';
+import { injectForbidden } from '../platform/permission';
+import { toApiError } from '../platform/problem';
+import { CheckRun } from './check-run';
+import { FindingFilters } from './finding-filters';
+import { QualityStore } from './quality.store';
+import { words } from './quality.words';
+
+/** What checks have found; a click opens the drawer where it can be mended. */
+@Component({
+  selector: 'app-finding-list',
+  imports: [
+    CheckRun,
+    Column,
+    Empty,
+    FindingFilters,
+    Forbidden,
+    Icon,
+    ListEmpty,
+    MatIconButton,
+    MatTooltip,
+    Moment,
+    PageHeader,
+    RouterLink,
+    Table,
+  ],
+  templateUrl: './finding-list.html',
+  styleUrl: './finding-list.scss',
+})
+export class FindingList {
+  protected readonly store = inject(QualityStore);
+  private readonly toast = inject(Toast);
+  protected readonly words = words;
+  protected readonly icons = {
+    dismiss: mdiCheck,
+    reopen: mdiRestore,
+    empty: mdiCheckDecagramOutline,
+  };
+  private readonly forbidden = {
+    translations: injectForbidden('translations:write'),
+    texts: injectForbidden('texts:write'),
+    templates: injectForbidden('templates:write'),
+  };
+
+  protected forbiddenOf({ entity }: QualityFinding) {
+    return this.forbidden[entity]();
+  }
+
+  protected placeOf({ entity, field, namespace, area }: QualityFinding): string {
+    const places = [words.entities[entity], words.fields[field], namespace, area ?? words.global];
+    return places.filter(Boolean).join(' · ');
+  }
+
+  protected headOf({ severity, check }: QualityFinding): string {
+    return `${words.severities[severity]}: ${words.checks[check]}`;
+  }
+
+  protected async judge(id: string, verdict: 'dismiss' | 'reopen'): Promise<void> {
+    try {
+      await this.store.judge(id, verdict);
+      if (verdict === 'reopen') this.toast.show(words.reopened);
+      else this.toast.undo(words.dismissed, () => void this.judge(id, 'reopen'));
+    } catch (failure) {
+      this.toast.show(toApiError(failure).message);
+    }
+  }
+}
