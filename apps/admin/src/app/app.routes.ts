@@ -71,6 +71,11 @@ export const routes: Routes = [
         loadChildren: () => import('./glossary/glossary.routes'),
       },
       {
+        path: 'quality',
+        title: words.sections.quality,
+        loadChildren: () => import('./quality/quality.routes'),
+      },
+      {
         path: 'missing-keys',
         title: words.sections.missingKeys,
         loadChildren: () => import('./missing-keys/missing-keys.routes'),

@@ -2,6 +2,7 @@ import {
   mdiAccountGroupOutline,
   mdiAccountMultipleOutline,
   mdiBookAlphabet,
+  mdiCheckDecagramOutline,
   mdiConnection,
   mdiEarth,
   mdiEmailOutline,
@@ -70,6 +71,12 @@ export const NAVIGATION: readonly Group[] = [
         path: '/glossary',
         label: sections.glossary,
         icon: mdiBookAlphabet,
+        needs: 'translations:read',
+      },
+      {
+        path: '/quality',
+        label: sections.quality,
+        icon: mdiCheckDecagramOutline,
         needs: 'translations:read',
       },
       {
