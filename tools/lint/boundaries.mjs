@@ -11,6 +11,7 @@ const elements = [
   element('api-platform', 'apps/api/src/platform'),
   element('api-migrations', 'apps/api/src/migrations'),
   element('api-commands', 'apps/api/src/commands'),
+  element('api-formats', 'apps/api/src/formats'),
   element('api-localized', 'apps/api/src/localized'),
   element('api-domain', 'apps/api/src/*', 'domain'),
   element('api-root', 'apps/api/src'),
@@ -42,11 +43,17 @@ const policies = [
   allow(any('ui'), any('ui')),
   allow(any('api-platform'), any('api-platform', 'contracts')),
   allow(any('api-migrations'), any('api-migrations', 'api-platform')),
+  // files of texts, which every domain with texts reads and writes
+  allow(any('api-formats'), any('api-formats', 'api-platform', 'contracts')),
   // what every domain with contents in several languages is made of
-  allow(any('api-localized'), any('api-localized', 'api-platform', 'contracts'), ...doorsOf),
+  allow(
+    any('api-localized'),
+    any('api-localized', 'api-formats', 'api-platform', 'contracts'),
+    ...doorsOf,
+  ),
   allow(
     any('api-domain'),
-    any('api-localized', 'api-platform', 'contracts'),
+    any('api-formats', 'api-localized', 'api-platform', 'contracts'),
     own('api-domain'),
     ...doorsOf,
   ),
@@ -55,6 +62,7 @@ const policies = [
     any(
       'api-root',
       'api-domain',
+      'api-formats',
       'api-localized',
       'api-migrations',
       'api-platform',

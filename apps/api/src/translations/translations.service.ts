@@ -18,7 +18,7 @@ import { difference, record } from '../platform/audit/record';
 import { announce } from '../platform/database/changes';
 import { checkVersion, lockOrFail, updateVersioned } from '../platform/database/writes';
 import { conflict, invalidField, notFound } from '../platform/errors/problem-error';
-import { labelProblem, splitLabel } from './formats/labels';
+import { labelProblem, splitLabel } from '../formats/labels';
 import { TranslationFinder } from './translation-finder';
 import { TranslationKeyEntity } from './translation-key.entity';
 import { checkDefaultText, checkLanguages, writeValues } from './translation-values';

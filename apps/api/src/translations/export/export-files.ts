@@ -1,15 +1,15 @@
 import { DEFAULT_NAMESPACE, type ExportFormat } from '@portico/contracts/translations';
 import type { EntityManager } from 'typeorm';
-import { writeArb } from '../formats/arb';
-import { writePo } from '../formats/po/write';
-import { csvHeader, csvRows, writeJson } from '../formats/write';
-import { XliffWriter, type PlacedUnit } from '../formats/xliff/write';
-import { sheetNames, namespaceOf } from '../formats/xlsx/sheet-names';
-import { SheetWriter, workbookParts } from '../formats/xlsx/write';
+import { writeArb } from '../../formats/arb';
+import { writePo } from '../../formats/po/write';
+import { csvHeader, csvRows, writeJson } from '../../formats/write';
+import { XliffWriter, type PlacedUnit } from '../../formats/xliff/write';
+import { sheetNames, namespaceOf } from '../../formats/xlsx/sheet-names';
+import { SheetWriter, workbookParts } from '../../formats/xlsx/write';
 import type { ExportPlan } from './export-plan';
 import { entriesOf, outlineOf, rowsAfter, type Place } from './export-rows';
 import { unitsOf } from './export-units';
-import { zip, type ZippedFile } from './zip';
+import { zip, type ZippedFile } from '../../formats/zip';
 
 /** What an export writes, a part at a time. */
 export type Bytes = AsyncGenerator<string | Uint8Array>;

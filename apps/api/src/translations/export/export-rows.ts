@@ -1,8 +1,8 @@
 import { DEFAULT_NAMESPACE } from '@portico/contracts/translations';
 import type { EntityManager } from 'typeorm';
-import { splitLabel } from '../formats/labels';
-import type { WritableEntry } from '../formats/types';
-import type { WritableRow } from '../formats/write';
+import { splitLabel } from '../../formats/labels';
+import type { WritableEntry } from '../../formats/types';
+import type { WritableRow } from '../../formats/write';
 import { STATE } from '../value-state';
 import type { ExportPlan } from './export-plan';
 

@@ -1,6 +1,6 @@
 import type { ValueState } from '@portico/contracts/translations';
 import type { EntityManager } from 'typeorm';
-import type { PlacedUnit } from '../formats/xliff/write';
+import type { PlacedUnit } from '../../formats/xliff/write';
 import { STATE } from '../value-state';
 import type { ExportPlan } from './export-plan';
 import { KEYS, keyParameters, placeOf, TEXT } from './export-rows';

@@ -3,9 +3,9 @@ import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import type { ActiveLanguage } from '../../languages/languages.service';
 import { currentActor } from '../../platform/context';
-import { joinLabel } from '../formats/labels';
+import { joinLabel } from '../../formats/labels';
 import { STATE } from '../value-state';
-import type { ImportFindings } from './import-findings';
+import type { ImportFindings } from '../../formats/read/import-findings';
 import type { ImportPlan } from './import-plan';
 
 interface NewKey {

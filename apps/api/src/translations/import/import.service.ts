@@ -15,9 +15,9 @@ import { announceKeys } from '../announce-keys';
 import { waitForTurn } from '../write-lock';
 import { applyTexts } from './apply';
 import { checkImported } from './check-imported';
-import { ImportFindings } from './import-findings';
+import { ImportFindings } from '../../formats/read/import-findings';
 import { planOf, type ImportPlan } from './import-plan';
-import { readFile, type EntriesPart } from './read-file';
+import { readFile, type EntriesPart } from '../../formats/read/read-file';
 import { Stage } from './stage';
 
 const KIND = 'translations.import';

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { RowCopy } from '../../platform/database/row-copy';
-import { joinLabel } from '../formats/labels';
-import type { ParsedEntry } from '../formats/types';
-import type { ImportFindings } from './import-findings';
+import { joinLabel } from '../../formats/labels';
+import type { ParsedEntry } from '../../formats/types';
+import type { ImportFindings } from '../../formats/read/import-findings';
 import type { ImportPlan } from './import-plan';
 
 const TABLE = `

@@ -1,5 +1,5 @@
 import type { Finding } from '@portico/contracts/jobs';
-import type { Finding as Found } from '../formats/types';
+import type { Finding as Found } from '../types';
 
 /** The most findings that a report lists. */
 const LISTED = 1000;

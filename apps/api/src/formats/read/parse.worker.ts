@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers';
-import { parseFile } from '../formats/parse';
+import { parseFile } from '../parse';
 import { partsOf, type Format } from './read-file';
 
 const format = JSON.parse(process.argv[2] ?? '{}') as Format;

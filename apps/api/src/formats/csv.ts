@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { sniffDelimiter } from '@portico/contracts/csv-delimiter';
-import { CsvLines, reasonOf } from '../../platform/csv/csv-lines';
+import { CsvLines, reasonOf } from '../platform/csv/csv-lines';
 import { Collector } from './collector';
 import { Findings } from './findings';
 import { TableReader } from './table-reader';

@@ -1,4 +1,4 @@
-import { guard } from '../../../platform/csv/formula-guard';
+import { guard } from '../../platform/csv/formula-guard';
 import type { TableShape, WritableRow } from '../write';
 import { escapeAttribute, escapeText } from '../xliff/xml';
 

@@ -1,5 +1,5 @@
 import { expect, it, test } from '@jest/globals';
-import { decode } from '../../platform/csv/decode';
+import { decode } from '../platform/csv/decode';
 import { parseFile } from './parse';
 
 const utf16be = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16();

@@ -2,7 +2,7 @@ import type { Collector } from './collector';
 import { columnsOf, isHeader, type Columns } from './csv-columns';
 import type { Findings } from './findings';
 import { joinLabel, splitLabel } from './labels';
-import { unguard } from '../../platform/csv/formula-guard';
+import { unguard } from '../platform/csv/formula-guard';
 
 const HEADER_MISSING =
   'The first line must be a header such as key,en,de; a file without one needs two columns, ' +

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
-import { nest, type LabelTree } from '../../platform/json/nest';
+import { nest, type LabelTree } from '../platform/json/nest';
 import { Findings } from './findings';
 import { joinLabel } from './labels';
-import { guard } from '../../platform/csv/formula-guard';
+import { guard } from '../platform/csv/formula-guard';
 import type { Finding, WritableEntry } from './types';
 
 /** A key on its way into a table; a language without text gets an empty cell. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
-import { nest } from '../../platform/json/nest';
+import { nest } from '../platform/json/nest';
 import { parseCsv } from './csv';
 import { parseI18next } from './i18next';
 import { parseJson } from './json';

@@ -7,8 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import type { ImportFormat } from '@portico/contracts/translations';
 import { JobFailed } from '../../platform/jobs/job-handler';
-import { parseFile } from '../formats/parse';
-import type { ParsedEntry, ParsedFile, ReadOptions } from '../formats/types';
+import { parseFile } from '../parse';
+import type { ParsedEntry, ParsedFile, ReadOptions } from '../types';
 
 /** How a file is to be read. */
 export interface Format extends ReadOptions {
@@ -30,7 +30,7 @@ type Take = (part: EntriesPart) => Promise<void>;
 
 const PART = 1_000;
 // Beside the bundle. Where the sources run as they are, in tests, there is no such file.
-const PROGRAM = fileURLToPath(new URL('./translations/import/parse.worker.js', import.meta.url));
+const PROGRAM = fileURLToPath(new URL('./formats/read/parse.worker.js', import.meta.url));
 /** What a file may take in memory while it is read; a hostile one takes that of its process only. */
 const execArgv = ['--max-old-space-size=384'];
 

@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { strToU8, zipSync } from 'fflate';
 import { writeXlsx } from 'hucre/xlsx';
-import { zip, type ZippedFile } from '../export/zip';
+import { zip, type ZippedFile } from './zip';
 import { parseXlsx } from './xlsx/parse';
 import { namespaceOf, sheetNames } from './xlsx/sheet-names';
 import { SheetWriter, workbookParts } from './xlsx/write';

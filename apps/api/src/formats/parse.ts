@@ -1,5 +1,5 @@
 import type { ImportFormat } from '@portico/contracts/translations';
-import { decode } from '../../platform/csv/decode';
+import { decode } from '../platform/csv/decode';
 import { parseArb } from './arb';
 import { parseCsv } from './csv';
 import { parseI18next } from './i18next';
