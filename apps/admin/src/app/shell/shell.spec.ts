@@ -19,6 +19,8 @@ const pageOf = (...data: unknown[]) => ({
   meta: { page: 1, perPage: 6, total: data.length },
 });
 
+const ACCOUNT = MatMenuHarness.with({ selector: '[aria-label^="Account menu"]' });
+
 const open = (permissions?: Permissions): Promise<Page> => openPage(routes, '/', permissions);
 const entries = () => {
   const links = document.querySelectorAll('app-menu li a');
@@ -123,10 +125,44 @@ describe('the search over everything', () => {
   });
 });
 
+describe('the list of long work', () => {
+  const job = {
+    id: '0199b2c4-8f0e-7c1a-9d5e-0b1c2d3e4f51',
+    kind: 'translations.import',
+    state: 'running',
+    progress: 40,
+    total: 100,
+    error: null,
+    startedBy: 'Ada Byron',
+    createdAt: '2026-05-10T09:51:26.776Z',
+    finishedAt: null,
+  };
+
+  it('says how far it is, and leads to it', async () => {
+    const page = await open();
+    labelled('Your work')?.click();
+    await page.answer('/api/v1/jobs?perPage=8', pageOf(job));
+    await page.shows('40 of 100');
+    document.querySelector<HTMLElement>('a[mat-menu-item]')?.click();
+    await vi.waitFor(() => expect(page.url()).toBe(`/translations/import?job=${job.id}`));
+  });
+
+  it('asks anew each time, and says what it is for when there is none', async () => {
+    const page = await open();
+    labelled('Your work')?.click();
+    await page.answer('/api/v1/jobs?perPage=8', pageOf());
+    await page.shows('Imports, bulk actions and other long work');
+    document.querySelector<HTMLElement>('.cdk-overlay-backdrop')?.click();
+    labelled('Your work')?.click();
+    await page.answer('/api/v1/jobs?perPage=8', pageOf({ ...job, state: 'failed' }));
+    await page.shows('Failed');
+  });
+});
+
 describe('the account menu', () => {
   it('says who is signed in, and switches the theme', async () => {
     const page = await open();
-    const menu = await page.loader.getHarness(MatMenuHarness);
+    const menu = await page.loader.getHarness(ACCOUNT);
     await menu.open();
     expect(page.text()).toContain('owner@example.com');
     await menu.clickItem({ text: 'Dark' });
@@ -135,7 +171,7 @@ describe('the account menu', () => {
 
   it('signs out', async () => {
     const page = await open();
-    const menu = await page.loader.getHarness(MatMenuHarness);
+    const menu = await page.loader.getHarness(ACCOUNT);
     await menu.open();
     await page.click('Sign out');
     await page.answer('POST /api/v1/auth/sign-out', null, 204);

@@ -11,13 +11,14 @@ import { filter, map } from 'rxjs';
 import { words } from '../platform/words';
 import { Menu } from './menu';
 import { UserMenu } from './user-menu';
+import { WorkMenu } from './work-menu';
 
 const FOLDED = 'portico.menu';
 
 /** What stands around every page: menu, top bar, search. */
 @Component({
   selector: 'app-shell',
-  imports: [A11yModule, Icon, MatIconButton, Menu, RouterOutlet, UserMenu],
+  imports: [A11yModule, Icon, MatIconButton, Menu, RouterOutlet, UserMenu, WorkMenu],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
   host: { '(window:keydown)': 'pressed($event)' },
