@@ -1,8 +1,11 @@
 import type { FillReport } from '@portico/contracts/jobs';
+import { isWellFormed } from '@portico/contracts/rules';
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { Reply } from '../integrations/providers.service';
+import type { Piece } from './draft';
 import type { FillItem, Written } from './fill-source';
+import type { Ledger } from './translator';
 import { said, type Settled } from './work';
 
 /** The most failures that a report lists; the others are counted. */
@@ -90,6 +93,51 @@ export async function keepResults(
 /** Counts an answer that was paid for. */
 export async function countReply(manager: EntityManager, jobId: string, reply: Reply) {
   await manager.query(TAKEN, [jobId, reply.inputTokens, reply.outputTokens]);
+}
+
+const ANSWERS = `
+  INSERT INTO machine_answers (job_id, language, hash, answer)
+  SELECT $1, $2, decode(hash, 'hex'), answer
+  FROM jsonb_to_recordset($3::jsonb) AS a (hash text, answer text)
+  ON CONFLICT (job_id, language, hash) DO UPDATE SET answer = excluded.answer`;
+
+/** Keeps what a job was answered, until all of it is settled. */
+export function ledgerOf(manager: EntityManager, jobId: string, to: string): Ledger {
+  return {
+    answered: async pieces => {
+      const rows = await manager.query<{ hash: string; answer: string }[]>(
+        `SELECT encode(hash, 'hex') AS hash, answer FROM machine_answers
+         WHERE job_id = $1 AND language = $2`,
+        [jobId, to],
+      );
+      const known = new Map(rows.map(({ hash, answer }) => [hash, answer]));
+      if (known.size === 0) return new Map();
+      return new Map(
+        pieces.flatMap((piece): [Piece, string][] => {
+          const answer = known.get(hashOf(piece));
+          return answer === undefined ? [] : [[piece, answer]];
+        }),
+      );
+    },
+    // PostgreSQL keeps no NUL and no half of a pair, and neither does a good translation.
+    keep: async answers => {
+      const rows = [...answers]
+        .filter(([, answer]) => isWellFormed(answer))
+        .map(([piece, answer]) => [hashOf(piece), answer] as const);
+      const kept = [...new Map(rows)].map(([hash, answer]) => ({ hash, answer }));
+      await manager.query(ANSWERS, [jobId, to, JSON.stringify(kept)]);
+    },
+  };
+}
+
+/** Forgets them, once all of it is settled. */
+export async function clearLedger(manager: EntityManager, jobId: string): Promise<void> {
+  await manager.query('DELETE FROM machine_answers WHERE job_id = $1', [jobId]);
+}
+
+function hashOf({ text, form, draft }: Piece): string {
+  const asked = JSON.stringify([text, form, draft.field.html, draft.field.maxLength]);
+  return createHash('sha256').update(asked).digest('hex');
 }
 
 /** Of these items the names of the fields that the job has settled already, as `id field`. */

@@ -5,7 +5,15 @@ import { undisturbed } from '../platform/database/undisturbed';
 import { ProblemError } from '../platform/errors/problem-error';
 import { JobFailed, type RunningStep } from '../platform/jobs/job-handler';
 import { BATCH_PIECES } from './batches';
-import { countReply, countSettled, keepResults, resultsOf, settledBefore } from './fill-results';
+import {
+  clearLedger,
+  countReply,
+  countSettled,
+  keepResults,
+  ledgerOf,
+  resultsOf,
+  settledBefore,
+} from './fill-results';
 import type { FilledItem, FillItem, FillScope, FillSource, Written } from './fill-source';
 import { remembered } from './memory';
 import type { RunTools } from './run-tools';
@@ -87,11 +95,13 @@ export class FillRun {
     const { from, to } = this.scope;
     const brief = { from, to, tone: this.plan.tone, glossary: await this.tools.glossary.open() };
     const keep = (settled: Settled<FillItem>[]) => this.keep(settled, maker);
-    const translator = new Translator(session, brief, keep);
+    const ledger = ledgerOf(this.tools.dataSource.manager, this.job.id, to);
+    const translator = new Translator(session, brief, keep, ledger);
     const recall = await this.memory(works.flatMap(work => work.fields));
     const watch = setInterval(() => this.look(), LOOK_MS);
     try {
       await translator.run(works, recall);
+      await clearLedger(manager, this.job.id);
       return true;
     } catch (error) {
       return this.ended(error, signal);

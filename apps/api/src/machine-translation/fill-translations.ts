@@ -24,8 +24,9 @@ export class FillTranslationValues implements FillSource {
   }
 }
 
-function itemOf({ id, label, description, source, version }: Gap): FillItem {
+function itemOf({ id, label, description, maxLength, source, version }: Gap): FillItem {
   const about = description ? `${label}: ${description}` : label;
-  const field = { name: 'value', source, html: false, about, maxLength: VALUE_MAX };
+  const most = maxLength ?? VALUE_MAX;
+  const field = { name: 'value', source, html: false, about, maxLength: most };
   return { id, label, version, fields: [field] };
 }

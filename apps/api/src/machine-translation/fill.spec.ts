@@ -235,7 +235,8 @@ describe('a job that fills', () => {
     expect(ended.fill?.filled).toBe(filled);
   });
 
-  // What a kill leaves: answers that are stored, behind a checkpoint that knows nothing of them.
+  // What a kill leaves: texts that are stored, and answers that are not yet, both behind a checkpoint
+  // that knows nothing of them.
   test('goes on after a kill, and pays for nothing twice', async () => {
     await crowd(200);
     const { id: integrationId } = await integrate(admin, provider.url, { ...SLOW, name: 'Slow' });
@@ -244,6 +245,11 @@ describe('a job that fills', () => {
     expect(killed.fill).toMatchObject({ filled: 100, requests: 2 });
     const paid = new Set(provider.asked.slice(0, 2).flatMap(({ items }) => items.map(textOf)));
     provider.behave(honest);
+    const lost = `key_id IN (SELECT key_id FROM translation_values WHERE language = 'de' LIMIT 50)`;
+    await api.dataSource.query(
+      `WITH gone AS (DELETE FROM translation_values WHERE language = 'de' AND ${lost} RETURNING key_id)
+       DELETE FROM machine_results WHERE item_id IN (SELECT key_id FROM gone)`,
+    );
     await api.dataSource.query(
       `UPDATE jobs SET state = 'running', heartbeat_at = now() - interval '1 minute',
          finished_at = NULL, error = NULL, report = NULL, checkpoint = $1`,

@@ -6,7 +6,7 @@ import { honest, startFakeProvider, type FakeProvider } from './testing/fake-pro
 import { hostile } from './testing/hostile';
 import { activate, fill, integrate, key } from './testing/set-up';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 /** By label and field. */
 type Said = Map<string, string>;

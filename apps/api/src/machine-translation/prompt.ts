@@ -10,6 +10,9 @@ export interface Brief extends Direction {
   glossary: Glossary;
 }
 
+/** Nobody runs into a longer limit by chance. */
+const NOTABLE_LENGTH = 500;
+
 const SCHEMA = {
   type: 'object',
   properties: {
@@ -78,7 +81,7 @@ function itemOf({ text, form, draft }: Piece, index: number) {
     text,
     ...(about ? { about } : {}),
     ...(form ? { form } : {}),
-    ...(maxLength ? { max: maxLength } : {}),
+    ...(maxLength && maxLength < NOTABLE_LENGTH ? { max: maxLength } : {}),
     ...(draft.problem ? { problem: draft.problem.message } : {}),
   };
 }

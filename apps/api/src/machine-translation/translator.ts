@@ -11,6 +11,18 @@ export type Recall = (field: Field) => string | undefined;
 /** Hears of items as they are settled, some at a time. */
 export type Settle<T> = (settled: Settled<T>[]) => Promise<void>;
 
+/** Keeps what was answered, so that it can be gone on with. */
+export interface Ledger {
+  /** What was answered before. */
+  answered: (pieces: Piece[]) => Promise<Map<Piece, string>>;
+  keep: (answers: Map<Piece, string>) => Promise<void>;
+}
+
+const NO_LEDGER: Ledger = {
+  answered: () => Promise.resolve(new Map()),
+  keep: () => Promise.resolve(),
+};
+
 interface Open<T> extends Work<T> {
   drafts: (Draft | { outcome: Outcome })[];
 }
@@ -23,6 +35,7 @@ export class Translator<T> {
     private readonly session: () => Promise<ProviderSession>,
     private readonly brief: Brief,
     private readonly settle: Settle<T>,
+    private readonly ledger = NO_LEDGER,
   ) {}
 
   /**
@@ -36,9 +49,12 @@ export class Translator<T> {
       open = rest;
       if (done.length) await this.settle(done.map(settledOf));
     };
+    const pieces = [...this.drafts.values()].flatMap(draft => draft.pieces);
+    const before = await this.ledger.answered(pieces);
+    const damaged = judged(take([...before.keys()], before));
     await tell();
-    const batches = pack([...this.drafts.values()].flatMap(({ pieces }) => pieces));
-    await all(batches.map(batch => this.serve(batch, tell)));
+    const batches = pack(pieces.filter(piece => !before.has(piece)));
+    await all([this.repair(damaged, tell), ...batches.map(batch => this.serve(batch, tell))]);
   }
 
   // Texts that are the same share a draft, so that nobody pays for one twice.
@@ -65,9 +81,12 @@ export class Translator<T> {
   private async serve(batch: Piece[], tell: () => Promise<void>): Promise<void> {
     const damaged = judged(await this.ask(batch));
     await tell();
+    await this.repair(damaged, tell);
+  }
+
+  private async repair(damaged: Draft[], tell: () => Promise<void>): Promise<void> {
     if (damaged.length === 0) return;
-    const again = pack(damaged.flatMap(({ pieces }) => pieces));
-    await all(again.map(pieces => this.ask(pieces)));
+    await all(pack(damaged.flatMap(({ pieces }) => pieces)).map(batch => this.ask(batch)));
     for (const draft of judged(damaged)) draft.giveUp();
     await tell();
   }
@@ -75,8 +94,8 @@ export class Translator<T> {
   /** Sends pieces; answers the texts that now have an answer for each of theirs. */
   private async ask(pieces: Piece[]): Promise<Draft[]> {
     const answers = await this.answersFor(pieces);
-    for (const piece of pieces) piece.draft.take(piece, answers.get(piece));
-    return [...new Set(pieces.map(({ draft }) => draft))].filter(({ answered }) => answered);
+    if (answers.size) await this.ledger.keep(answers);
+    return take(pieces, answers);
   }
 
   private async answersFor(pieces: Piece[]): Promise<Map<Piece, string>> {
@@ -89,6 +108,12 @@ export class Translator<T> {
       return new Map();
     }
   }
+}
+
+/** Gives pieces their answers; answers the texts that have one for each of theirs. */
+function take(pieces: Piece[], answers: Map<Piece, string>): Draft[] {
+  for (const piece of pieces) piece.draft.take(piece, answers.get(piece));
+  return [...new Set(pieces.map(({ draft }) => draft))].filter(({ answered }) => answered);
 }
 
 /** Those that came back damaged. */

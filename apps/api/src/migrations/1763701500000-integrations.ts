@@ -78,8 +78,8 @@ export class Integrations1763701500000 implements MigrationInterface {
     }
   }
 
-  // What a job has settled and taken is written together with each answer of the provider, so that
-  // a job that goes on after a kill asks for none of it again.
+  // What a provider answers is kept at once, and what became of a text is written with the text: so
+  // a job that goes on after a kill asks for nothing again that was paid for.
   private async runs(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE machine_runs (
@@ -87,6 +87,13 @@ export class Integrations1763701500000 implements MigrationInterface {
         requests integer NOT NULL DEFAULT 0,
         input_tokens bigint NOT NULL DEFAULT 0,
         output_tokens bigint NOT NULL DEFAULT 0)`);
+    await runner.query(`
+      CREATE TABLE machine_answers (
+        job_id uuid NOT NULL REFERENCES jobs ON DELETE CASCADE,
+        language text COLLATE "C" NOT NULL,
+        hash bytea NOT NULL,
+        answer text NOT NULL,
+        PRIMARY KEY (job_id, language, hash))`);
     await runner.query(`
       CREATE TABLE machine_results (
         job_id uuid NOT NULL REFERENCES jobs ON DELETE CASCADE,
@@ -113,7 +120,7 @@ export class Integrations1763701500000 implements MigrationInterface {
       'DROP INDEX localized_contents_description_idx, localized_contents_title_idx',
     );
     await runner.query('DROP INDEX translation_values_value_idx');
-    await runner.query('DROP TABLE machine_results, machine_runs');
+    await runner.query('DROP TABLE machine_results, machine_answers, machine_runs');
     for (const table of ['translation_keys', 'texts', 'templates']) {
       await runner.query(`DROP TRIGGER delete_origins ON ${table}`);
     }

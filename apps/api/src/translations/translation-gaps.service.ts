@@ -26,6 +26,8 @@ export interface Gap {
   id: string;
   label: string;
   description: string | null;
+  /** The most characters that the text may have. */
+  maxLength: number | null;
   source: string;
   /** 0 where there is none. */
   version: number;
@@ -79,7 +81,7 @@ export class TranslationGapsService {
   async list(manager: EntityManager, scope: GapScope, after: string | null, limit: number) {
     const { from, values } = await gapsOf(manager, scope, after);
     return manager.query<Gap[]>(
-      `SELECT k.id, k.label, k.description, s.value AS source,
+      `SELECT k.id, k.label, k.description, k.max_length AS "maxLength", s.value AS source,
          COALESCE(v.version, 0) AS version ${from} ORDER BY k.id LIMIT ${limit}`,
       values,
     );
