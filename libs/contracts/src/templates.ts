@@ -111,6 +111,8 @@ export class TemplateFilter {
   @Choice(TRANSLATION_STATES, { optional: true }) state?: TranslationState;
   @Choice(CHANNELS, { optional: true }) channel?: Channel;
   @Flag({ optional: true }) active?: boolean;
+  @Integer({ optional: true, min: 0, max: 3650, description: 'Not requested for N days, or never' })
+  unusedDays?: number;
   @Flag({ optional: true, description: 'The trash instead' }) deleted?: boolean;
 }
 

@@ -190,13 +190,13 @@ describe('several texts', () => {
 });
 
 describe('templates', () => {
-  const insert = async (label: string, active: boolean, title: string) => {
+  const insert = async (label: string, active: boolean, title: string, areaId?: string) => {
     const id = v7();
     const { manager } = api.dataSource;
     await manager.query(
-      `INSERT INTO templates (id, label, active, channel, variables)
-       VALUES ($1, $2, $3, 'email', '[{"name": "name", "type": "text"}]')`,
-      [id, label, active],
+      `INSERT INTO templates (id, label, active, channel, variables, area_id)
+       VALUES ($1, $2, $3, 'email', '[{"name": "name", "type": "text"}]', $4)`,
+      [id, label, active, areaId ?? null],
     );
     await manager.query(
       `INSERT INTO localized_contents (item_id, entity, language, title, description, state)
@@ -223,5 +223,14 @@ describe('templates', () => {
     const all = await read<DeliveredTemplates>('/templates?prefix=user.', { headers });
     expect(all.body.data.map(({ label }) => label)).toEqual(['user.welcome']);
     expect((await read('/templates')).status).toBe(401);
+    await insert('user.welcome', false, 'Not yet', area.id);
+    await admin.patch(`/client-areas/${area.id}`, { body: { properties: { any: 'change' } } });
+    await eventually(async () =>
+      expect((await read('/templates/user.welcome', { headers })).status).toBe(404),
+    );
+    await insert('never.asked', true, 'Never');
+    await api.app.get(UsageService).flush();
+    const unused = await admin.get<DeliveredTemplates>('/templates?unusedDays=30');
+    expect(unused.body.data.map(({ label }) => label)).toEqual(['never.asked']);
   });
 });

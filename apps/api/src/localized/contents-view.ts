@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { STATE } from './content-state';
 import type { LocalizedKind, LocalizedView } from './localized-kind';
 import type { LocalizedEntity } from './localized.entity';
-import { USED } from './usage';
+import { lastRequested } from './usage';
 
 const contents = (table: string) => `
   SELECT c.item_id AS "itemId", c.language, c.title, c.description, c.properties,
@@ -17,9 +17,8 @@ const contents = (table: string) => `
 const items = ({ table, entity, columns }: LocalizedKind) => `
   SELECT i.id, i.version, i.label, i.area_id AS "areaId", a.name AS area, i.properties,
     ${columns.map(column => `i.${column}, `).join('')} i.created_at AS "createdAt",
-    i.updated_at AS "updatedAt", i.deleted_at AS "deletedAt", (
-      SELECT max(u.last_requested_at) FROM content_usage u WHERE ${USED(entity)}
-    ) AS "lastRequestedAt"
+    i.updated_at AS "updatedAt", i.deleted_at AS "deletedAt",
+    ${lastRequested(entity)} AS "lastRequestedAt"
   FROM ${table} i LEFT JOIN client_areas a ON a.id = i.area_id
   WHERE i.id = ANY($1)
   ORDER BY array_position($1, i.id)`;

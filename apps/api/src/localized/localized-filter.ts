@@ -6,7 +6,7 @@ import { holds, indexed, type Term } from '../platform/database/search-term';
 import { invalidField } from '../platform/errors/problem-error';
 import { STATE } from './content-state';
 import type { LocalizedFilter, LocalizedKind } from './localized-kind';
-import { USED } from './usage';
+import { unusedFor } from './usage';
 
 /** A filter, and its search as a term, as a condition on an item `i`. */
 export function conditionOf(
@@ -20,7 +20,7 @@ export function conditionOf(
   if (term) conditions.push(hasTerm(kind, term, parameters));
   if (area) conditions.push(areaIs(area, parameters));
   if (prefix) conditions.push(`starts_with(i.label, ${parameters.add(prefix)})`);
-  if (unusedDays !== undefined) conditions.push(unused(kind, parameters.add(unusedDays)));
+  if (unusedDays !== undefined) conditions.push(unusedFor(kind.entity, parameters.add(unusedDays)));
   if (state) conditions.push(stateIs(state, tagOf(language), parameters));
   else if (language) conditions.push(exists(`c.language = ${parameters.add(tagOf(language))}`));
   return [...conditions, ...columnsAre(kind, filter, parameters)].join(' AND ');
@@ -52,10 +52,6 @@ function tagOf(language: string | undefined): string | undefined {
   return tag;
 }
 
-const unused = ({ entity }: LocalizedKind, days: string) => `NOT EXISTS (
-  SELECT FROM content_usage u WHERE ${USED(entity)}
-    AND u.last_requested_at >= now() - make_interval(days => ${days}))`;
-
 const exists = (condition: string) => `EXISTS (
   SELECT FROM localized_contents c JOIN languages l ON l.tag = c.language
   WHERE c.item_id = i.id AND ${condition})`;
@@ -67,5 +63,7 @@ const MISSING_ANY = `(SELECT count(*) FROM languages) > (
 function stateIs(state: TranslationState, language: string | undefined, parameters: Parameters) {
   const one = language && `c.language = ${parameters.add(language)}`;
   if (state === 'missing') return one ? `NOT ${exists(one)}` : MISSING_ANY;
-  return exists(`${one ? `${one} AND ` : ''}${STATE} = ${parameters.add(state)}`);
+  const changed = state === 'outdated' ? 'i.source_version > 0 AND ' : '';
+  const is = `${STATE} = ${parameters.add(state)}`;
+  return `${changed}${exists(one ? `${one} AND ${is}` : is)}`;
 }
