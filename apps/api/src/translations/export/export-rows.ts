@@ -1,7 +1,6 @@
 import { DEFAULT_NAMESPACE } from '@portico/contracts/translations';
 import type { EntityManager } from 'typeorm';
 import { splitLabel } from '../../formats/labels';
-import type { WritableEntry } from '../../formats/types';
 import type { WritableRow } from '../../formats/write';
 import { STATE } from '../value-state';
 import type { ExportPlan } from './export-plan';
@@ -43,23 +42,6 @@ export async function outlineOf(manager: EntityManager, plan: ExportPlan): Promi
   };
 }
 
-/** The texts of one language, in all namespaces of the plan. */
-export async function entriesOf(
-  manager: EntityManager,
-  plan: ExportPlan,
-  language: string,
-): Promise<WritableEntry[]> {
-  const rows = await manager.query<{ namespace: string; label: string; value: string | null }[]>(
-    `SELECT k.namespace, k.label,
-       coalesce(v.value, CASE $7 WHEN 'source' THEN source.value WHEN 'empty' THEN '' END) AS value
-     FROM translation_keys k ${TEXT} WHERE ${KEYS}`,
-    [...keyParameters(plan), language, plan.states, plan.defaultLanguage, plan.empty],
-  );
-  return rows.flatMap(({ namespace, label, value }) =>
-    value === null ? [] : [{ ...placeOf(namespace, label, plan), value }],
-  );
-}
-
 /** A file names a namespace only where its reader would not guess it. */
 export function placeOf(namespace: string, label: string, plan: ExportPlan) {
   const known = namespace === (plan.namespace ?? DEFAULT_NAMESPACE);
@@ -67,8 +49,10 @@ export function placeOf(namespace: string, label: string, plan: ExportPlan) {
   return plain ? { key: label } : { namespace, key: label };
 }
 
+const ROWS = 1_000;
+
 /** Where in the order of a table the next rows begin. */
-export interface Place {
+interface Place {
   namespace: string;
   label: string;
 }
@@ -80,12 +64,23 @@ interface TableRow extends Place {
   source: string | null;
 }
 
-/** The next rows of a table, by namespace and label. */
-export async function rowsAfter(
+/** The rows of a table, by namespace and label, a part at a time. */
+export async function* rowsOf(
+  manager: EntityManager,
+  plan: ExportPlan,
+): AsyncGenerator<WritableRow[]> {
+  let after: Place | undefined = { namespace: '', label: '' };
+  while (after) {
+    const rows: (Place & WritableRow)[] = await rowsAfter(manager, plan, after);
+    yield rows;
+    after = rows.length === ROWS ? rows.at(-1) : undefined;
+  }
+}
+
+async function rowsAfter(
   manager: EntityManager,
   plan: ExportPlan,
   after: Place,
-  limit: number,
 ): Promise<(Place & WritableRow)[]> {
   const rows = await manager.query<TableRow[]>(
     `SELECT k.namespace, k.label, k.description, (
@@ -96,7 +91,7 @@ export async function rowsAfter(
      FROM translation_keys k
      LEFT JOIN translation_values source ON source.key_id = k.id AND source.language = $5
      WHERE ${KEYS} AND (k.namespace, k.label) > ($6, $7)
-     ORDER BY k.namespace, k.label LIMIT ${limit}`,
+     ORDER BY k.namespace, k.label LIMIT ${ROWS}`,
     [...keyParameters(plan), plan.states, plan.defaultLanguage, after.namespace, after.label],
   );
   return rows.map(row => ({ ...row, key: row.label, texts: filled(row, plan) }));

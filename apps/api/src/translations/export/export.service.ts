@@ -1,10 +1,12 @@
 import { Readable } from 'node:stream';
 import { Injectable, StreamableFile } from '@nestjs/common';
-import type { ExportTranslations } from '@portico/contracts/translations';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DEFAULT_NAMESPACE, type ExportTranslations } from '@portico/contracts/translations';
+import { DataSource } from 'typeorm';
+import { fileOf } from '../../formats/export-file';
 import { LanguagesService } from '../../languages/languages.service';
-import { fileOf, type Bytes } from './export-files';
+import { atOneMoment } from '../../platform/database/at-one-moment';
 import { planOf } from './export-plan';
+import { sourceOf } from './export-source';
 
 /** Writes texts into files, a part at a time, all of one moment. */
 @Injectable()
@@ -16,24 +18,11 @@ export class ExportService {
 
   async get(query: ExportTranslations): Promise<StreamableFile> {
     const plan = planOf(query, await this.languages.active());
-    const { type, name, write } = fileOf(plan);
+    const { type, name, write } = fileOf(plan, plan.namespace ?? DEFAULT_NAMESPACE);
     const bytes = Readable.from(
-      this.atOneMoment(manager => write(manager, plan)),
-      {
-        objectMode: false,
-      },
+      atOneMoment(this.dataSource, manager => write(sourceOf(manager, plan))),
+      { objectMode: false },
     );
     return new StreamableFile(bytes, { type, disposition: `attachment; filename="${name}"` });
-  }
-
-  private async *atOneMoment(write: (manager: EntityManager) => Bytes): Bytes {
-    const runner = this.dataSource.createQueryRunner();
-    try {
-      await runner.startTransaction('REPEATABLE READ');
-      yield* write(runner.manager);
-    } finally {
-      if (runner.isTransactionActive) await runner.rollbackTransaction();
-      await runner.release();
-    }
   }
 }

@@ -1,0 +1,168 @@
+import type { ExportFormat } from '@portico/contracts/translations';
+import { writeArb } from './arb';
+import { writePo } from './po/write';
+import { csvHeader, csvRows, writeJson, type WritableRow } from './write';
+import { XliffWriter, type PlacedUnit } from './xliff/write';
+import { SheetWriter, workbookParts } from './xlsx/write';
+import { zip, type ZippedFile } from './zip';
+
+/** What an export writes, a part at a time. */
+export type Bytes = AsyncGenerator<string | Uint8Array>;
+type Texts = AsyncGenerator<string>;
+
+/** How an export is written, whatever it holds. */
+export interface FileShape {
+  format: ExportFormat;
+  languages: string[];
+  defaultLanguage: string;
+  structure: 'flat' | 'nested';
+  spreadsheet: boolean;
+  xliffVersion: '1.2' | '2.0';
+  msgid: 'key' | 'source';
+}
+
+/** Keys with their texts in all languages. */
+export interface Table {
+  namespaced: boolean;
+  described: boolean;
+  rows: AsyncIterable<WritableRow[]>;
+}
+
+/** What an export holds, read from the database as it is written. */
+export interface ExportSource {
+  /** Keys with their texts in one language; of one namespace, or of all. */
+  units(language: string, namespace?: string): AsyncIterable<PlacedUnit[]>;
+  table(): Promise<Table>;
+  /** At least one. */
+  sheets(): Promise<(Table & { name: string })[]>;
+  /** Namespaces that have JSON files of their own, since front ends load them so. */
+  namespaces?(): Promise<string[]>;
+}
+
+/** A file of an export: what it is, and how it is written. */
+export interface ExportFile {
+  type: string;
+  name: string;
+  write: (source: ExportSource) => Bytes;
+}
+
+interface LanguageFormat {
+  type: string;
+  extension: string;
+  write: (units: AsyncIterable<PlacedUnit[]>, language: string, shape: FileShape) => Texts;
+}
+
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Formats of which a file holds one language. */
+const BY_LANGUAGE: Partial<Record<ExportFormat, LanguageFormat>> = {
+  json: { type: 'application/json; charset=utf-8', extension: 'json', write: json },
+  xliff: { type: 'application/xliff+xml', extension: 'xlf', write: xliff },
+  po: { type: 'text/x-gettext-translation; charset=utf-8', extension: 'po', write: po },
+  arb: { type: 'application/json; charset=utf-8', extension: 'arb', write: arb },
+};
+
+/** The file that is asked for: a table, a file of one language, or a zip of several. */
+export function fileOf(shape: FileShape, name: string): ExportFile {
+  const format = BY_LANGUAGE[shape.format];
+  if (!format) return tableOf(shape, name);
+  const [language = '', ...others] = shape.languages;
+  if (others.length > 0) {
+    const write = (source: ExportSource) => zip(files(source, shape, format));
+    return { type: 'application/zip', name: `${name}.zip`, write };
+  }
+  return {
+    type: format.type,
+    name: `${name}.${language}.${format.extension}`,
+    write: source => format.write(source.units(language), language, shape),
+  };
+}
+
+function tableOf(shape: FileShape, name: string): ExportFile {
+  if (shape.format === 'csv') {
+    const write = (source: ExportSource) => csv(source, shape);
+    return { type: 'text/csv; charset=utf-8', name: `${name}.csv`, write };
+  }
+  const write = (source: ExportSource) => zip(workbook(source, shape));
+  return { type: WORKBOOK, name: `${name}.xlsx`, write };
+}
+
+async function* files(
+  source: ExportSource,
+  shape: FileShape,
+  { extension, write }: LanguageFormat,
+): AsyncGenerator<ZippedFile> {
+  const namespaces = shape.format === 'json' ? await source.namespaces?.() : undefined;
+  for (const namespace of namespaces ?? [undefined]) {
+    for (const language of shape.languages) {
+      const folder = namespace === undefined ? '' : `${namespace}/`;
+      const text = write(source.units(language, namespace), language, shape);
+      yield { name: `${folder}${language}.${extension}`, text };
+    }
+  }
+}
+
+async function* json(
+  units: AsyncIterable<PlacedUnit[]>,
+  _language: string,
+  shape: FileShape,
+): Texts {
+  const entries = (await all(units)).map(unit => ({ ...unit, value: unit.value ?? '' }));
+  yield writeJson(entries, shape).text;
+}
+
+async function* xliff(
+  units: AsyncIterable<PlacedUnit[]>,
+  language: string,
+  { xliffVersion: version, defaultLanguage }: FileShape,
+): Texts {
+  const writer = new XliffWriter({ version, languages: [defaultLanguage, language] });
+  yield writer.start();
+  for await (const part of units) yield writer.add(part);
+  yield writer.end();
+}
+
+async function* po(
+  units: AsyncIterable<PlacedUnit[]>,
+  language: string,
+  { msgid }: FileShape,
+): Texts {
+  yield writePo(await all(units), { language, msgid });
+}
+
+async function* arb(units: AsyncIterable<PlacedUnit[]>, language: string): Texts {
+  yield writeArb(await all(units), language);
+}
+
+async function all(parts: AsyncIterable<PlacedUnit[]>): Promise<PlacedUnit[]> {
+  const units: PlacedUnit[] = [];
+  for await (const part of parts) units.push(...part);
+  return units;
+}
+
+async function* csv(source: ExportSource, { languages, spreadsheet }: FileShape): Bytes {
+  const { rows, ...columns } = await source.table();
+  const shape = { ...columns, languages, spreadsheet };
+  yield csvHeader(shape);
+  for await (const part of rows) yield csvRows(part, shape);
+}
+
+async function* workbook(source: ExportSource, shape: FileShape): AsyncGenerator<ZippedFile> {
+  const sheets = await source.sheets();
+  for (const { name, text } of workbookParts(sheets.map(sheet => sheet.name))) {
+    yield { name, text: [text] };
+  }
+  for (const [index, sheet] of sheets.entries()) {
+    yield { name: `xl/worksheets/sheet${index + 1}.xml`, text: sheetText(sheet, shape) };
+  }
+}
+
+async function* sheetText(
+  { rows, namespaced, described }: Table,
+  { languages, spreadsheet }: FileShape,
+): Texts {
+  const writer = new SheetWriter({ namespaced, described, languages, spreadsheet });
+  yield writer.start();
+  for await (const part of rows) yield writer.add(part);
+  yield writer.end();
+}
