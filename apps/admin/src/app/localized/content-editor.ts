@@ -28,6 +28,10 @@ import { words } from './localized.words';
           [readOnly]="readOnly()"
           [names]="names()"
           [source]="source()"
+          [plain]="plain()"
+          [original]="language.isDefault ? undefined : original()"
+          [plain]="plain()"
+          [from]="language.isDefault ? undefined : from()"
           [variables]="variables()"
         />
       </ng-template>
@@ -49,6 +53,22 @@ export class ContentEditor {
   protected readonly languages = inject(LanguagesInUse);
   protected readonly entries = computed(() =>
     [...this.form()].map(field => this.entryOf(field, field().value())),
+  );
+
+  /** What the others are translated from. */
+  protected readonly from = computed(() => {
+    const tag = this.languages.defaultTag();
+    return this.entries()
+      .find(entry => entry.language === tag)
+      ?.field()
+      .value();
+  });
+
+  /** What the default language says as it stands in the form. */
+  protected readonly original = computed(() =>
+    this.form()()
+      .value()
+      .find(content => content.language === this.languages.defaultTag()),
   );
 
   protected fill({ language, texts, mark }: FilledTexts): void {

@@ -209,6 +209,14 @@ describe('the cards of texts', () => {
 });
 
 describe('the drawer of a text', () => {
+  it('says what is amiss with a text while it is typed', async () => {
+    const page = await openDrawer('?language=de');
+    await (await title(page)).setValue('Bedingungen von {{name}}');
+    await page.shows('Has {{name}}, which the source has not.');
+    await (await title(page)).setValue('AGB');
+    await vi.waitFor(() => expect(document.querySelector('app-text-findings p')).toBeNull());
+  });
+
   it('saves only the language that was changed, against its version; the card says it at once', async () => {
     const page = await openDrawer('?language=de');
     await (await title(page)).setValue('AGB');
