@@ -29,8 +29,6 @@ import { words } from './localized.words';
           [names]="names()"
           [source]="source()"
           [plain]="plain()"
-          [original]="language.isDefault ? undefined : original()"
-          [plain]="plain()"
           [from]="language.isDefault ? undefined : from()"
           [variables]="variables()"
         />
@@ -63,13 +61,6 @@ export class ContentEditor {
       ?.field()
       .value();
   });
-
-  /** What the default language says as it stands in the form. */
-  protected readonly original = computed(() =>
-    this.form()()
-      .value()
-      .find(content => content.language === this.languages.defaultTag()),
-  );
 
   protected fill({ language, texts, mark }: FilledTexts): void {
     const field = this.entries()

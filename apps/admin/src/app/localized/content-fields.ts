@@ -13,7 +13,6 @@ import { type ContentForm, contentState } from './content-form';
 import { words } from './localized.words';
 import { StateLine } from './state-line';
 import { TextFindings } from './text-findings';
-import { TextFindings } from './text-findings';
 
 /** Title, description and properties of one language. */
 @Component({
@@ -29,7 +28,6 @@ import { TextFindings } from './text-findings';
     RichText,
     SourceField,
     StateLine,
-    TextFindings,
     TextFindings,
   ],
   templateUrl: './content-fields.html',
@@ -57,21 +55,10 @@ export class ContentFields {
   readonly plain = input(false);
   /** What this is translated from; nothing for the default language itself. */
   readonly from = input<ContentForm>();
-  readonly plain = input(false);
-  /** What the default language says, to compare with; nothing for that language itself. */
-  readonly original = input<ContentForm>();
   /** What title and description may name as `{{name}}`. */
   readonly variables = input<readonly string[]>([]);
   protected readonly words = words.fields;
   protected readonly said = computed(() => this.form()().value());
-  protected readonly checked = computed(() => {
-    const original = this.original();
-    const [content, sourceLanguage] = [this.form()().value(), original?.language ?? ''];
-    return (['title', 'description'] as const).map(name => ({
-      ...{ name, text: content[name], source: original?.[name] ?? '', sourceLanguage },
-      html: name === 'description' && !this.plain(),
-    }));
-  });
   protected readonly state = computed(() => contentState(this.said(), this.saved()));
 
   protected mark(mark: WrittenState): void {
