@@ -229,6 +229,9 @@ describe('templates', () => {
       expect((await read('/templates/user.welcome', { headers })).status).toBe(404),
     );
     await insert('never.asked', true, 'Never');
+    await insert('rendered', true, 'Rendered');
+    const rendered = { label: 'rendered', language: 'en', data: { name: 'Ada' } };
+    expect((await admin.post('/templates/render', { body: rendered })).status).toBe(200);
     await api.app.get(UsageService).flush();
     const unused = await admin.get<DeliveredTemplates>('/templates?unusedDays=30');
     expect(unused.body.data.map(({ label }) => label)).toEqual(['never.asked']);

@@ -38,6 +38,6 @@ import { VisitorService } from './visitor.service';
     UsageService,
     VisitorService,
   ],
-  exports: [DirectoryService],
+  exports: [DirectoryService, UsageService],
 })
 export class DeliveryModule {}

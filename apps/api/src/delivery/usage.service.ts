@@ -13,7 +13,8 @@ export interface BundlePlace {
 
 /** A text or template, or all whose labels begin so, as they are counted. */
 export interface ContentPlace {
-  areaId: string;
+  /** null: whoever renders for none. */
+  areaId: string | null;
   entity: 'texts' | 'templates';
   label: string;
   isPrefix: boolean;
@@ -37,7 +38,8 @@ const CONTENTS = `
   SELECT area.id, usage.entity, usage.label, usage."isPrefix", usage.requests, now()
   FROM jsonb_to_recordset($1::jsonb)
     AS usage ("areaId" uuid, entity text, label text, "isPrefix" boolean, requests bigint)
-  JOIN client_areas AS area ON area.id = usage."areaId"
+  LEFT JOIN client_areas AS area ON area.id = usage."areaId"
+  WHERE usage."areaId" IS NULL OR area.id IS NOT NULL
   ORDER BY usage.entity, usage.label, usage."isPrefix", area.id
   ON CONFLICT (entity, label, is_prefix, area_id) DO UPDATE
   SET requests = content_usage.requests + excluded.requests,

@@ -3,6 +3,7 @@ import { canonicalTag, lookupChain } from '@portico/contracts/language-tags';
 import type { Channel, Markup, TemplateVariable } from '@portico/contracts/templates';
 import { DataSource } from 'typeorm';
 import { ClientAreasService } from '../client-areas/client-areas.service';
+import { UsageService } from '../delivery/usage.service';
 import { currentActor } from '../platform/context';
 import { prepared } from '../platform/database/prepared';
 import { conflict, invalidField, notFound, ProblemError } from '../platform/errors/problem-error';
@@ -60,6 +61,7 @@ export class TemplateFinderService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly areas: ClientAreasService,
+    private readonly usage: UsageService,
   ) {}
 
   /** The active template of that label, for the area, in the language or what stands in for it. */
@@ -72,6 +74,7 @@ export class TemplateFinderService {
       throw conflict('TEMPLATE_INACTIVE', `The template "${label}" is not active.`);
     }
     if (!found.language) throw conflict('TEMPLATE_EMPTY', `The template "${label}" says nothing.`);
+    this.usage.content({ areaId, entity: 'templates', label, isPrefix: false }).requests++;
     return found;
   }
 

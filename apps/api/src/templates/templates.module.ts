@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClientAreasModule } from '../client-areas/client-areas.module';
+import { DeliveryModule } from '../delivery/delivery.module';
 import { LanguagesModule } from '../languages/languages.module';
 import { LocalizedModule } from '../localized/localized.module';
 import { emptyTrash, Housekeeping } from '../platform/housekeeping/housekeeping';
@@ -15,7 +16,7 @@ import { TemplatesController } from './templates.controller';
 import { TemplatesService } from './templates.service';
 
 @Module({
-  imports: [ClientAreasModule, LanguagesModule, LocalizedModule, MailModule],
+  imports: [ClientAreasModule, DeliveryModule, LanguagesModule, LocalizedModule, MailModule],
   controllers: [TemplateMailsController, TemplateRendersController, TemplatesController],
   providers: [
     MailDispatcher,
