@@ -16,7 +16,7 @@ import { areaIs, demand, readable } from './finding-list';
 /** How work of this kind is called; an import of many texts asks for it, too. */
 const KIND = 'quality.check';
 /** So many items are checked between two signs of life. */
-const CHUNK = 200;
+const CHUNK = 500;
 
 interface Input extends CheckQuality {
   /** Only what was written since. */

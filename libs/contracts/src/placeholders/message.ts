@@ -35,9 +35,13 @@ const BRANCHED = /\{\s{0,9}[^\s{},]{1,100}\s{0,9},\s{0,9}(?:plural|select|select
 /** Is it meant to be a message with branches? */
 export const looksBranched = (text: string): boolean => BRANCHED.test(text);
 
+// two braces begin a variable of another syntax, unless the first one begins a branch
+const mayBeMessage = (text: string): boolean =>
+  text.includes('{') && (!text.includes('{{') || looksBranched(text));
+
 /** Is it a message with arguments? */
 export function isMessage(text: string): boolean {
-  const message = text.includes('{') ? parseMessage(text) : [];
+  const message = mayBeMessage(text) ? parseMessage(text) : [];
   return Array.isArray(message) && message.some(({ type }) => type !== TYPE.literal);
 }
 

@@ -20,6 +20,7 @@ const numbersOf = (scanned: Scanned): string[] =>
 
 // The digits of a script follow each other, and its zero is at a multiple of ten from theirs.
 function digitOf(char: string): string {
+  if (char >= '0' && char <= '9') return char;
   let zero = char.codePointAt(0) ?? 0;
   const start = zero;
   while (IS_DIGIT.test(String.fromCodePoint(zero - 1)) && start - zero < 9) zero--;
