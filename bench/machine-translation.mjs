@@ -48,13 +48,15 @@ async function once(report, api, provider) {
   report.figure(`Time beyond the ideal ${ideal.toFixed(1)} s`, seconds - ideal, 's', { most: 5 });
 }
 
-// By kill -9, not by a signal that can be heard; another process goes on with the job.
+// By kill -9, not by a signal that can be heard; another process goes on with the job. It comes while
+// the provider works: of an answer that is just then on its way nobody could know.
 async function killed(report, { product, dataDir, env, provider }) {
   const api = await product.signIn();
   await importTexts(api, MANY);
   provider.reset();
   const id = await fill(api, 'fr');
   while (provider.answered.size < MANY / 3) await pause(5);
+  await pause(ANSWER_MS / 2);
   await product.kill();
   const paid = new Set(provider.answered);
   provider.reset();

@@ -50,7 +50,12 @@ export async function startProduct(dataDir, env = {}) {
     url,
     readyAfter,
     memory: () => residentMemory(child.pid),
+    cpu: () => cpuSeconds(child.pid),
     signIn: () => signIn(url),
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
+    },
     stop: async () => {
       child.kill('SIGTERM');
       await exited;
@@ -71,6 +76,13 @@ async function ready(url, child) {
 async function residentMemory(pid) {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+)/.exec(status)[1]) / 1024;
+}
+
+/** Seconds of CPU that a process has used, as Linux counts them in hundredths. */
+async function cpuSeconds(pid) {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  const [user, system] = stat.slice(stat.lastIndexOf(')')).split(' ').slice(12, 14);
+  return (Number(user) + Number(system)) / 100;
 }
 
 // Turned away while the product is busy: as it asks, a little later.

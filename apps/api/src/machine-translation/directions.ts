@@ -1,5 +1,5 @@
 import type { ActiveLanguage } from '../languages/languages.service';
-import { invalid } from '../platform/errors/problem-error';
+import { invalid, invalidField } from '../platform/errors/problem-error';
 
 const NOT_ACTIVE = { code: 'LANGUAGE_NOT_ACTIVE', message: 'is not an active language' };
 
@@ -15,4 +15,12 @@ export function checkDirections(from: string, to: string[], active: ActiveLangua
   });
   if (!known.has(from)) errors.push({ path: 'from', ...NOT_ACTIVE });
   if (errors.length) throw invalid(errors);
+}
+
+/** 422 for the default language, which all others are measured by: a job does not rewrite it. */
+export function checkNotDefault(to: string[], active: ActiveLanguage[]): void {
+  const index = to.findIndex(tag => active.some(one => one.isDefault && one.tag === tag));
+  if (index < 0) return;
+  const message = 'is the default language, which is written by people';
+  throw invalidField(`to.${index}`, 'DEFAULT_LANGUAGE', message);
 }

@@ -1,6 +1,7 @@
 import type { FillTranslations } from '@portico/contracts/machine-translation';
 import type { EntityManager } from 'typeorm';
 import { ProviderFailure, type ProviderSession } from '../integrations/providers.service';
+import { Turns } from '../platform/auth/turns';
 import { undisturbed } from '../platform/database/undisturbed';
 import { ProblemError } from '../platform/errors/problem-error';
 import { JobFailed, type RunningStep } from '../platform/jobs/job-handler';
@@ -39,6 +40,8 @@ const LOOK_MS = 500;
 export class FillRun {
   private readonly scope: FillScope;
   private readonly ending = new AbortController();
+  // One connection writes, however many answers come at once.
+  private readonly turns = new Turns(1, Infinity);
   private settled = 0;
 
   constructor(
@@ -94,7 +97,7 @@ export class FillRun {
     const maker = { provider: integration.name, model: integration.model };
     const { from, to } = this.scope;
     const brief = { from, to, tone: this.plan.tone, glossary: await this.tools.glossary.open() };
-    const keep = (settled: Settled<FillItem>[]) => this.keep(settled, maker);
+    const keep = (settled: Settled<FillItem>[]) => this.turns.take(() => this.keep(settled, maker));
     const ledger = ledgerOf(this.tools.dataSource.manager, this.job.id, to);
     const translator = new Translator(session, brief, keep, ledger);
     const recall = await this.memory(works.flatMap(work => work.fields));

@@ -14,7 +14,7 @@ import type { RunningStep, Step, SteppedJobHandler } from '../platform/jobs/job-
 import { JobRunner } from '../platform/jobs/job-runner';
 import { JobsService } from '../platform/jobs/jobs.service';
 import { TranslationGapsService } from '../translations/translation-gaps.service';
-import { checkDirections } from './directions';
+import { checkDirections, checkNotDefault } from './directions';
 import { FillContents } from './fill-contents';
 import { countSettled, reportFor } from './fill-results';
 import { FillRun, type FillPlan } from './fill-run';
@@ -70,6 +70,7 @@ export class FillService implements SteppedJobHandler<Place>, OnModuleDestroy {
     const from = given ?? active[0]?.tag ?? '';
     const to = input.to.map(tag => canonicalTag(tag) ?? tag);
     checkDirections(from, to, active);
+    checkNotDefault(to, active);
     const { id: integrationId } = await this.integrations.chosen(input.integrationId);
     const { overwrite = 'empty', filter = {}, tone = 'neutral', target } = input;
     const plan: FillPlan = { target, integrationId, from, to, overwrite, filter, tone };

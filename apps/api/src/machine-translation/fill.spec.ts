@@ -266,8 +266,16 @@ describe('a job that fills', () => {
     const viewer = await api.as('Viewer');
     const body = { target: 'texts', to: ['de'] };
     expect((await viewer.post('/machine-translations/jobs', { body })).status).toBe(403);
-    const wrong = { ...body, to: ['it'] };
-    expect((await admin.post('/machine-translations/jobs', { body: wrong })).status).toBe(422);
+    for (const [to, code] of [
+      ['it', 'LANGUAGE_NOT_ACTIVE'],
+      ['en', 'DEFAULT_LANGUAGE'],
+    ]) {
+      const wrong = { ...body, from: 'fr', to: [to] };
+      expect(await admin.post('/machine-translations/jobs', { body: wrong })).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: 'to.0', code }] },
+      });
+    }
     await api.dataSource.query('DELETE FROM integrations');
     expect(await admin.post('/machine-translations/jobs', { body })).toMatchObject({
       status: 409,
