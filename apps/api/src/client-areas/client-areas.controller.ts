@@ -59,7 +59,7 @@ export class ClientAreasController {
   @Delete(':id')
   @Staff('client-areas:write', {
     summary: 'Delete an inactive client area; it can be restored for 30 days',
-    errors: { ...MISSING, 409: ['AREA_ACTIVE'], 412: ['STALE'] },
+    errors: { ...MISSING, 409: ['AREA_ACTIVE', 'IN_USE'], 412: ['STALE'] },
   })
   remove(@Param('id') id: string, @IfMatch() version?: number) {
     return this.areas.remove(id, version);

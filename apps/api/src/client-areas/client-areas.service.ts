@@ -20,6 +20,8 @@ import { containing, paginate } from '../platform/database/lists';
 import { checkVersion, lockOrFail, updateVersioned } from '../platform/database/writes';
 import { conflict, invalidField, notFound } from '../platform/errors/problem-error';
 import { mergePatch } from '../platform/json/merge-patch';
+import { TemplateEntity } from '../templates/template.entity';
+import { TextEntity } from '../texts/text.entity';
 import { AreaAccessService, idsOf } from './area-access.service';
 import { presentArea } from './area-view';
 import { ClientAreaEntity } from './client-area.entity';
@@ -121,6 +123,7 @@ export class ClientAreasService {
       if (area.version !== (version ?? area.version))
         checkVersion(area, version, await this.get(id));
       if (area.active) throw conflict('AREA_ACTIVE', 'Deactivate the client area, then delete it.');
+      await checkNothingKept(manager, id);
       await manager.softDelete(ClientAreaEntity, { id });
       await record(manager, { action: 'delete', entity, entityId: id, title: area.name });
       await announce(manager, { topic: 'areas' });
@@ -182,6 +185,15 @@ export class ClientAreasService {
     const other = await this.areas.findOneBy({ name, ownerId: ownerId ?? IsNull(), id: Not(id) });
     if (other) throw conflict('AREA_NAME_TAKEN', `The owner has an area named "${name}" already.`);
   }
+}
+
+// What is its own goes with it in the end, and nobody may lose what cannot be deleted by the way.
+async function checkNothingKept(manager: EntityManager, areaId: string): Promise<void> {
+  const isKept =
+    (await manager.existsBy(TextEntity, { areaId, locked: true })) ||
+    (await manager.existsBy(TemplateEntity, { areaId, active: true }));
+  if (!isKept) return;
+  throw conflict('IN_USE', 'The client area has locked texts or active templates.');
 }
 
 // Branding and properties merge; a cleared brand value stays as null, which means "inherit".

@@ -313,6 +313,20 @@ describe('a locked text', () => {
     expect((await editor.get(`/texts/${id}`)).status).toBe(404);
   });
 
+  test('keeps its area from going to the trash', async () => {
+    const body = newClientArea({ active: false });
+    const area = (await admin.post<{ id: string }>('/client-areas', { body })).body;
+    const { id } = await made({ areaId: area.id });
+    const refused = await admin.delete<Answer>(`/client-areas/${area.id}`);
+    expect([refused.status, refused.body.code]).toEqual([409, 'IN_USE']);
+    await patch(id, { locked: false });
+    const template = { label: 'mail', areaId: area.id, active: true, contents: [says('en', 'x')] };
+    const mail = await admin.post<{ id: string }>('/templates', { body: template });
+    expect((await admin.delete(`/client-areas/${area.id}`)).status).toBe(409);
+    await admin.patch(`/templates/${mail.body.id}`, { body: { active: false } });
+    expect((await admin.delete(`/client-areas/${area.id}`)).status).toBe(204);
+  });
+
   test('is locked and unlocked with others', async () => {
     const one = await made();
     const two = await made({ label: 'a.b', locked: false });
