@@ -57,7 +57,7 @@ export class FillService implements SteppedJobHandler<Place>, OnModuleDestroy {
       texts: new FillContents<TextEntity>(TEXTS, languages),
       templates: new FillContents<TemplateEntity>(TEMPLATES, languages),
     };
-    runner.register(KIND, this);
+    runner.register(KIND, this, 'providers');
   }
 
   onModuleDestroy(): void {

@@ -262,6 +262,23 @@ describe('a job that fills', () => {
     expect(askedTexts().filter(text => paid.has(text))).toEqual([]);
   });
 
+  test('keeps no other job waiting while its provider takes its time', async () => {
+    await crowd(3);
+    const { promise: answered, resolve: answer } = Promise.withResolvers<undefined>();
+    provider.behave(async asked => {
+      await answered;
+      return honest(asked);
+    });
+    const body = { target: 'translations', to: ['de'] };
+    const slow = await admin.post<Job>('/machine-translations/jobs', { body });
+    const bulk = { action: 'activate', filter: {} };
+    const quick = await admin.post<Job>('/clients/bulk', { body: bulk });
+    expect((await finished(admin, quick.body.id)).state).toBe('done');
+    expect((await admin.get<Job>(`/jobs/${slow.body.id}`)).body.finishedAt).toBeNull();
+    answer(undefined);
+    expect((await finished(admin, slow.body.id)).fill).toMatchObject({ filled: 3 });
+  });
+
   test('is refused for what the caller may not write, or the language does not allow', async () => {
     const viewer = await api.as('Viewer');
     const body = { target: 'texts', to: ['de'] };

@@ -15,12 +15,20 @@ import { claimJob } from './job-queue';
 const POLL_MS = 2_000;
 const FORGET = `DELETE FROM jobs WHERE finished_at < now() - interval '30 days'`;
 
-/** Takes up jobs, one at a time in each process, and goes on with what a killed one left. */
+/** Kinds of jobs that wait for each other. */
+interface Lane {
+  kinds: string[];
+  running: Promise<void> | undefined;
+  again: boolean;
+}
+
+/**
+ * Takes up jobs, one at a time of each lane in each process, and goes on with what a killed one left.
+ */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly handlers = new Map<string, AnyJobHandler>();
-  private running: Promise<void> | undefined;
-  private again = false;
+  private readonly lanes = new Map<string, Lane>();
   private stopping = false;
   private poll: NodeJS.Timeout | undefined;
 
@@ -32,9 +40,15 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     housekeeping.register('jobs', FORGET);
   }
 
-  /** Says who does the jobs of a kind. */
-  register(kind: string, handler: AnyJobHandler): void {
+  /**
+   * Says who does the jobs of a kind. Those that mostly wait for somebody else take a lane of their
+   * own, so that others don't have to wait with them.
+   */
+  register(kind: string, handler: AnyJobHandler, name = 'work'): void {
     this.handlers.set(kind, handler);
+    const lane = this.lanes.get(name) ?? { kinds: [], running: undefined, again: false };
+    lane.kinds.push(kind);
+    this.lanes.set(name, lane);
   }
 
   onApplicationBootstrap(): void {
@@ -45,33 +59,35 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     clearInterval(this.poll);
-    await this.running;
+    for (const lane of this.lanes.values()) await lane.running;
   }
 
   /** Looks for work now instead of at the next turn. */
   wake(): void {
-    if (this.stopping || this.handlers.size === 0) return;
-    this.again = true;
-    this.running ??= this.drain().finally(() => (this.running = undefined));
+    if (this.stopping) return;
+    for (const lane of this.lanes.values()) {
+      lane.again = true;
+      lane.running ??= this.drain(lane).finally(() => (lane.running = undefined));
+    }
   }
 
   // Without a database there is no work either: the next turn tries again.
-  private async drain(): Promise<void> {
+  private async drain(lane: Lane): Promise<void> {
     try {
-      while (this.again && !this.stopping) {
-        this.again = false;
-        await this.runNext();
+      while (lane.again && !this.stopping) {
+        lane.again = false;
+        await this.runNext(lane);
       }
     } catch (error) {
       this.log(error, 'jobs wait');
     }
   }
 
-  private async runNext(): Promise<void> {
-    const job = await claimJob(this.dataSource, [...this.handlers.keys()]);
+  private async runNext(lane: Lane): Promise<void> {
+    const job = await claimJob(this.dataSource, lane.kinds);
     const handler = job && this.handlers.get(job.kind);
     if (!handler) return;
-    this.again = true;
+    lane.again = true;
     const log = (error: unknown) => this.log(error, 'job failed');
     await new JobAttempt(this.dataSource, job, log, () => this.stopping).run(handler);
   }
