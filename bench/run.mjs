@@ -1,12 +1,24 @@
-// npm run bench [clients] [delivery] [sign-in] [start] [translations]: all of them unless some are named.
+// npm run bench [clients] [delivery] [machine-translation] [sign-in] [start] [templates] [translations] [xliff]: all of them unless some are named.
 import { clients } from './clients.mjs';
 import { delivery } from './delivery.mjs';
+import { machineTranslation } from './machine-translation.mjs';
 import { Report } from './report.mjs';
 import { signIn } from './sign-in.mjs';
 import { start } from './start.mjs';
+import { templates } from './templates.mjs';
 import { translations } from './translations.mjs';
+import { xliff } from './xliff.mjs';
 
-const all = { delivery, translations, 'sign-in': signIn, start, clients };
+const all = {
+  delivery,
+  translations,
+  xliff,
+  templates,
+  'machine-translation': machineTranslation,
+  'sign-in': signIn,
+  start,
+  clients,
+};
 const wanted = process.argv.slice(2).length ? process.argv.slice(2) : Object.keys(all);
 
 const report = new Report();

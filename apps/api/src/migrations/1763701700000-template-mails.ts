@@ -18,8 +18,7 @@ export class TemplateMails1763701700000 implements MigrationInterface {
         to_name text,
         reply_to text,
         subject text NOT NULL,
-        html text,
-        text text,
+        body bytea,
         state text NOT NULL DEFAULT 'queued'
           CHECK (state IN ('queued', 'sending', 'sent', 'failed')),
         test boolean NOT NULL DEFAULT false,
@@ -33,6 +32,8 @@ export class TemplateMails1763701700000 implements MigrationInterface {
         sent_by text,
         created_at timestamptz NOT NULL DEFAULT now(),
         sent_at timestamptz)`);
+    // It comes compressed.
+    await runner.query('ALTER TABLE template_mails ALTER body SET STORAGE EXTERNAL');
     for (const index of [
       `(next_attempt_at, id) WHERE state = 'queued'`,
       `(claimed_at) WHERE state = 'sending'`,

@@ -12,12 +12,18 @@ import { TemplateMailsService } from './mails/template-mails.service';
 import { TemplateFinderService } from './template-finder.service';
 import { TemplateRendersController } from './template-renders.controller';
 import { TemplateRendersService } from './template-renders.service';
+import { TemplateTransfersController } from './template-transfers.controller';
 import { TemplatesController } from './templates.controller';
 import { TemplatesService } from './templates.service';
 
 @Module({
   imports: [ClientAreasModule, DeliveryModule, LanguagesModule, LocalizedModule, MailModule],
-  controllers: [TemplateMailsController, TemplateRendersController, TemplatesController],
+  controllers: [
+    TemplateMailsController,
+    TemplateRendersController,
+    TemplateTransfersController,
+    TemplatesController,
+  ],
   providers: [
     MailDispatcher,
     TemplateFinderService,

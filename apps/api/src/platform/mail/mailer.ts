@@ -26,6 +26,19 @@ const TIMES = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeou
 // A mail that was cut off is told of, not sent anew behind our back; nothing is fetched or read.
 const STRICT = { maxRequeues: 0, disableFileAccess: true, disableUrlAccess: true };
 
+// A part as it stands in the mail: a hundred kilobytes are encoded at once rather than in pieces.
+function encoded(kind: string, text: string): { raw: string } {
+  const lines = Buffer.from(text).toString('base64').replace(/.{76}/g, '$&\r\n');
+  const head = `Content-Type: text/${kind}; charset=utf-8\r\nContent-Transfer-Encoding: base64`;
+  return { raw: `${head}\r\n\r\n${lines}` };
+}
+
+// A mail of one part alone would lose its headers to it.
+function partsOf(html: string | null, text: string) {
+  if (html === null) return { text };
+  return { html: encoded('html', html), text: encoded('plain', text) };
+}
+
 /** Hands mails to the server that PORTICO_SMTP_URL names, over a few connections that are kept. */
 @Injectable()
 export class Mailer implements OnApplicationShutdown {
@@ -59,11 +72,19 @@ export class Mailer implements OnApplicationShutdown {
   /** Resolves once the server has taken the mail; else a MailFailure. */
   async send({ language, ...mail }: OutgoingMail): Promise<void> {
     this.check();
-    const { replyTo, html, ...rest } = mail;
+    const { replyTo, html, text, ...rest } = mail;
     const headers = { 'Auto-Submitted': 'auto-generated', 'Content-Language': language };
-    const optional = { ...(replyTo ? { replyTo } : {}), ...(html === null ? {} : { html }) };
+    const optional = {
+      ...(replyTo ? { replyTo } : {}),
+      ...partsOf(html, text),
+    };
     try {
-      await this.open().sendMail({ from: this.mail?.from, ...rest, ...optional, headers });
+      await this.open().sendMail({
+        from: this.mail?.from,
+        ...rest,
+        ...optional,
+        headers,
+      });
     } catch (error) {
       throw MailFailure.of(error, this.begun.has(mail.messageId));
     } finally {

@@ -9,6 +9,7 @@ import { DataSource } from 'typeorm';
 import { MailFailure } from '../../platform/mail/mail-failure';
 import { Mailer, MAILS_AT_ONCE } from '../../platform/mail/mailer';
 import { LOGGER } from '../../platform/tokens';
+import { unpacked } from './body';
 import { endingOf } from './mail-attempt';
 import { MailQueue, type ClaimedMail, type Ending } from './mail-queue';
 
@@ -23,8 +24,12 @@ const NOTES = 30;
 @Injectable()
 export class MailDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly queue: MailQueue;
-  private readonly sending = new Set<string>();
-  private readonly lanes = new Set<Promise<void>>();
+  /** Mails that are being sent, by their ids. */
+  private readonly sending = new Map<string, Promise<void>>();
+  private filling: Promise<void> | undefined;
+  private again = false;
+  /** The queue may hold mails that there was no room for. */
+  private more = false;
   private stopping = false;
   private pausedUntil = 0;
   private pause = FIRST_PAUSE_MS;
@@ -41,7 +46,7 @@ export class MailDispatcher implements OnApplicationBootstrap, BeforeApplication
   onApplicationBootstrap(): void {
     if (!this.mailer.isConfigured) return;
     const poll = () => void this.queue.recover().then(() => this.wake(), this.log);
-    const beat = () => void this.queue.beat([...this.sending]).catch(this.log);
+    const beat = () => void this.queue.beat([...this.sending.keys()]).catch(this.log);
     this.timers.push(setInterval(poll, POLL_MS).unref(), setInterval(beat, BEAT_MS).unref());
     poll();
   }
@@ -49,42 +54,52 @@ export class MailDispatcher implements OnApplicationBootstrap, BeforeApplication
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
     this.timers.forEach(clearInterval);
-    await Promise.all(this.lanes);
+    await this.filling;
+    await Promise.all(this.sending.values());
   }
 
   /** Looks for mails now instead of at the next turn. */
   wake(): void {
-    if (this.stopping || !this.mailer.isConfigured || Date.now() < this.pausedUntil) return;
-    if (this.lanes.size >= MAILS_AT_ONCE) return;
-    const lane: Promise<void> = this.lane()
+    this.again = true;
+    this.filling ??= this.fill()
       .catch(this.log)
-      .finally(() => this.lanes.delete(lane));
-    this.lanes.add(lane);
+      .finally(() => {
+        this.filling = undefined;
+        if (this.again && this.isOpen) this.wake();
+      });
   }
 
-  // A lane that finds a mail lets another one look for more.
-  private async lane(): Promise<void> {
-    while (!this.stopping && Date.now() >= this.pausedUntil) {
-      const mail = await this.queue.claim();
-      if (!mail) return;
-      this.wake();
-      await this.deliver(mail);
+  private get isOpen(): boolean {
+    return !this.stopping && this.mailer.isConfigured && Date.now() >= this.pausedUntil;
+  }
+
+  // What is taken is sent at once, so that nobody else waits for it.
+  private async fill(): Promise<void> {
+    while (this.again && this.isOpen) {
+      this.again = false;
+      const free = MAILS_AT_ONCE - this.sending.size;
+      const mails = free > 0 ? await this.queue.claim(free) : [];
+      this.more = mails.length === free || free <= 0;
+      for (const mail of mails) this.sending.set(mail.id, this.deliver(mail));
     }
   }
 
   private async deliver(mail: ClaimedMail): Promise<void> {
-    this.sending.add(mail.id);
     try {
       await this.note(mail, await this.send(mail));
+    } catch (error) {
+      this.log(error);
     } finally {
       this.sending.delete(mail.id);
+      if (this.more) this.wake();
     }
   }
 
   private async send(mail: ClaimedMail): Promise<Ending> {
-    const { toName, toAddress: address, createdAt: date, ...rest } = mail;
+    const { toName, toAddress: address, createdAt: date, body, ...rest } = mail;
     try {
-      await this.mailer.send({ ...rest, date, to: { name: toName ?? '', address } });
+      const to = { name: toName ?? '', address };
+      await this.mailer.send({ ...rest, ...unpacked(body), date, to });
       this.pause = FIRST_PAUSE_MS;
       return { state: 'sent' };
     } catch (error) {

@@ -8,8 +8,7 @@ export interface ClaimedMail {
   toName: string | null;
   replyTo: string | null;
   subject: string;
-  html: string | null;
-  text: string;
+  body: Buffer;
   messageId: string;
   createdAt: Date;
   /** Which try it is, from 1; an earlier one that comes back late may write nothing. */
@@ -31,11 +30,11 @@ export const STALE_SECONDS = 30;
 
 const CLAIM = `
   UPDATE template_mails SET state = 'sending', attempts = attempts + 1, claimed_at = now()
-  WHERE id = (
+  WHERE id IN (
     SELECT id FROM template_mails WHERE state = 'queued' AND next_attempt_at <= now()
-    ORDER BY next_attempt_at, id LIMIT 1 FOR UPDATE SKIP LOCKED)
+    ORDER BY next_attempt_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
   RETURNING id, language, to_address AS "toAddress", to_name AS "toName",
-    reply_to AS "replyTo", subject, html, text, message_id AS "messageId",
+    reply_to AS "replyTo", subject, body, message_id AS "messageId",
     created_at AS "createdAt", attempts, uncertain`;
 
 // What a mail said is not kept any longer than it takes to send it.
@@ -43,7 +42,7 @@ const END = `
   UPDATE template_mails SET state = $3, error = $4, uncertain = $5,
     next_attempt_at = now() + make_interval(secs => $6),
     sent_at = CASE WHEN $3 = 'sent' THEN now() END,
-    html = CASE WHEN $3 <> 'sent' THEN html END, text = CASE WHEN $3 <> 'sent' THEN text END
+    body = CASE WHEN $3 <> 'sent' THEN body END
   WHERE id = $1 AND attempts = $2 AND state = 'sending'`;
 
 // Whoever sent these is no more, and nobody knows how far it came: they are tried once again, by
@@ -61,10 +60,10 @@ const BEAT = `
 export class MailQueue {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** The mail that waits longest, for this process alone. */
-  async claim(): Promise<ClaimedMail | undefined> {
-    const [rows] = await this.dataSource.query<[ClaimedMail[], number]>(CLAIM);
-    return rows[0];
+  /** The mails that wait longest, for this process alone. */
+  async claim(most: number): Promise<ClaimedMail[]> {
+    const [rows] = await this.dataSource.query<[ClaimedMail[], number]>(CLAIM, [most]);
+    return rows;
   }
 
   async end({ id, attempts, uncertain: before }: ClaimedMail, ending: Ending): Promise<void> {

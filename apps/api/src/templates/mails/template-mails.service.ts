@@ -20,6 +20,7 @@ import { conflict, notFound } from '../../platform/errors/problem-error';
 import { Mailer } from '../../platform/mail/mailer';
 import { TemplateFinderService } from '../template-finder.service';
 import { TemplateRendersService } from '../template-renders.service';
+import { packed } from './body';
 import { MailDispatcher } from './mail-dispatcher';
 import { SHOWN, shownTo } from './mail-view';
 import { recipientOf } from './recipient';
@@ -44,8 +45,8 @@ const TEST = { clientId: null, toName: null, replyTo: null, test: true, requestK
 
 const INSERT = `
   INSERT INTO template_mails AS m (id, template_id, label, area_id, client_id, language, to_address,
-    to_name, reply_to, subject, html, text, test, message_id, request_key, sent_by)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    to_name, reply_to, subject, body, test, message_id, request_key, sent_by)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
   ON CONFLICT (request_key) DO NOTHING
   RETURNING ${SHOWN}`;
 
@@ -120,7 +121,7 @@ export class TemplateMailsService {
     if (state !== 'failed') throw conflict('MAIL_NOT_FAILED', 'The mail was not given up.');
     const [, done] = await this.dataSource.query<[unknown, number]>(
       `UPDATE template_mails SET state = 'queued', next_attempt_at = now(), uncertain = false
-       WHERE id = $1 AND state = 'failed' AND text IS NOT NULL`,
+       WHERE id = $1 AND state = 'failed' AND body IS NOT NULL`,
       [id],
     );
     if (!done) throw conflict('MAIL_FORGOTTEN', 'What the mail said is not kept any more.');
@@ -132,7 +133,7 @@ export class TemplateMailsService {
     const id = v7();
     const [made] = await this.dataSource.query<TemplateMail[]>(INSERT, [
       ...[id, mail.templateId, mail.label, mail.areaId, mail.clientId, mail.language, mail.to],
-      ...[mail.toName, mail.replyTo, mail.subject, mail.html, mail.text, mail.test],
+      ...[mail.toName, mail.replyTo, mail.subject, packed(mail), mail.test],
       ...[this.mailer.messageIdOf(id), mail.requestKey, currentActor()?.name ?? null],
     ]);
     this.dispatcher.wake();

@@ -11,6 +11,7 @@ import { eventually } from '../../platform/testing/eventually';
 import { startTestApi, type Caller, type TestApi } from '../../platform/testing/test-api';
 import { startTestSmtp, type TestSmtp } from '../../platform/testing/test-smtp';
 import { callerOf } from '../../platform/testing/test-staff';
+import { packed } from './body';
 
 let smtp: TestSmtp;
 let api: TestApi;
@@ -40,6 +41,8 @@ beforeEach(async () => {
   template = (await editor.post<Template>('/templates', { body })).body;
 });
 
+const BODY = `\\x${packed({ html: null, text: 'x' }).toString('hex')}`;
+
 interface Failure {
   code: string;
   errors: { path: string; code: string }[];
@@ -56,7 +59,7 @@ const becomes = (id: string, expected: object) =>
 const set = (id: string, sql: string) =>
   api.dataSource.query(`UPDATE template_mails SET ${sql} WHERE id = $1`, [id]);
 const bodyOf = (id: string) =>
-  api.dataSource.query<object[]>('SELECT html, text FROM template_mails WHERE id = $1', [id]);
+  api.dataSource.query<object[]>('SELECT body FROM template_mails WHERE id = $1', [id]);
 const arrived = (count: number) =>
   eventually(() => {
     expect(smtp.mails).toHaveLength(count);
@@ -95,7 +98,7 @@ describe('a mail', () => {
     expect(headers.get('content-language')).toBe('en');
     expect(headers.has('bcc')).toBe(false);
     await becomes(body.id, { state: 'sent', attempts: 1, error: null, sentBy: 'Editor' });
-    expect(await bodyOf(body.id)).toEqual([{ html: null, text: null }]);
+    expect(await bodyOf(body.id)).toEqual([{ body: null }]);
   });
 
   test('goes to a client, in the language of the client', async () => {
@@ -202,7 +205,7 @@ describe('the queue', () => {
   test('goes on once, by the same Message-ID, with what a killed process left', async () => {
     const { id, messageId } = await sent();
     await becomes(id, { state: 'sent' });
-    const left = `state = 'sending', claimed_at = now() - interval '31 seconds', text = 'x'`;
+    const left = `state = 'sending', claimed_at = now() - interval '31 seconds', body = '${BODY}'`;
     await set(id, left);
     await becomes(id, { state: 'sent', uncertain: true });
     expect(smtp.mails.map(mail => mail.messageId)).toEqual([messageId, messageId]);
@@ -214,7 +217,10 @@ describe('the queue', () => {
   test('leaves alone what another process is sending', async () => {
     const { id } = await sent();
     await becomes(id, { state: 'sent' });
-    await set(id, `state = 'sending', claimed_at = now() - interval '10 seconds', text = 'x'`);
+    await set(
+      id,
+      `state = 'sending', claimed_at = now() - interval '10 seconds', body = '${BODY}'`,
+    );
     const other = await sent();
     await becomes(other.id, { state: 'sent' });
     expect((await mailOf(id)).state).toBe('sending');
@@ -254,10 +260,10 @@ describe('the log', () => {
     await becomes(id, { state: 'failed' });
     const housekeeping = api.app.get(Housekeeping);
     await housekeeping.run();
-    expect((await bodyOf(id))[0]).not.toMatchObject({ text: null });
+    expect((await bodyOf(id))[0]).not.toMatchObject({ body: null });
     await set(id, `claimed_at = now() - interval '8 days'`);
     await housekeeping.run();
-    expect(await bodyOf(id)).toEqual([{ html: null, text: null }]);
+    expect(await bodyOf(id)).toEqual([{ body: null }]);
     await set(id, `created_at = now() - interval '91 days'`);
     await housekeeping.run();
     expect(await bodyOf(id)).toEqual([]);

@@ -59,10 +59,21 @@ export function formatsOf(language: string, timeZone = 'UTC'): Formats {
   return made;
 }
 
+const zones = new Map<string, boolean>([['UTC', true]]);
+
 /** That there is such a time zone. */
 export function isTimeZone(name: string): boolean {
+  const known = zones.get(name);
+  if (known !== undefined) return known;
+  if (zones.size >= MOST) zones.clear();
+  const found = canBeRead(name);
+  zones.set(name, found);
+  return found;
+}
+
+function canBeRead(timeZone: string): boolean {
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone }));
   } catch {
     return false;
   }
