@@ -4,6 +4,8 @@ import { describe, expect } from '@jest/globals';
 import type { ClientArea } from '@portico/contracts/client-areas';
 import type { ClientGroup } from '@portico/contracts/client-groups';
 import type { Client } from '@portico/contracts/clients';
+import type { Template } from '@portico/contracts/templates';
+import type { ContentText } from '@portico/contracts/texts';
 import type { Translation } from '@portico/contracts/translations';
 import type { Page } from 'playwright-core';
 import { type Caller, signedIn } from './support/caller';
@@ -72,12 +74,42 @@ async function withClients(owner: Caller): Promise<Client> {
   return client;
 }
 
+/** A text, a template, and what else belongs to content. */
+async function withContents(owner: Caller): Promise<[ContentText, Template]> {
+  const table = '<table><tr><th>Amount</th></tr><tr><td>100</td></tr></table>';
+  const description = `<h2>Fees</h2><p>Read <a href="https://acme.example">all of it</a>.</p>${table}`;
+  const terms = await owner.post<ContentText>('/texts', {
+    label: 'deposit.termsNotice',
+    contents: [
+      { language: 'en', title: 'Terms', description },
+      { language: 'ar', title: 'شروط', description: '<p>نهائي</p>', state: 'machine' },
+    ],
+  });
+  await owner.post('/texts', {
+    ...{ label: 'deposit.limit', locked: false },
+    contents: [{ language: 'en', title: 'Limit', description: '<p>100 a day</p>' }],
+  });
+  const welcome = await owner.post<Template>('/templates', {
+    ...{ label: 'user.welcomeEmail', channel: 'email' },
+    variables: [{ name: 'user.name', type: 'text', sample: 'Ada' }],
+    contents: [
+      { language: 'en', title: 'Hello {{user.name}}', description: '<p>Hi {{user.name}}</p>' },
+    ],
+  });
+  await owner.post('/integrations', {
+    ...{ name: 'Local', kind: 'compatible', baseUrl: 'https://llm.example/v1', model: 'small' },
+  });
+  return [terms, welcome];
+}
+
 describe('axe finds nothing', () => {
   const journey = new Journey();
   let page: Page;
   let area: ClientArea;
   let client: Client;
   let key: Translation;
+  let text: ContentText;
+  let template: Template;
 
   const loading = () => page.getByRole('status').filter({ hasText: 'Loading…' });
 
@@ -118,6 +150,7 @@ describe('axe finds nothing', () => {
         ],
       });
     }
+    [text, template] = await withContents(owner);
     const intake = `${journey.product.url}/api/delivery/v1/acme-shop/locales/add/de/translation`;
     const headers = { 'content-type': 'application/json', origin: 'https://shop.example' };
     const body = JSON.stringify({ 'cart.voucher': 'Voucher' });
@@ -296,6 +329,95 @@ describe('axe finds nothing', () => {
     'on the import',
     () => 'translations/import',
     () => page.getByRole('button', { name: 'Dry run' }).waitFor(),
+  );
+  visit(
+    'on texts, with a ticked card',
+    () => 'texts',
+    async () => {
+      await page.getByRole('checkbox', { name: 'Select deposit.limit' }).check();
+      await page.getByRole('toolbar').waitFor();
+    },
+  );
+  visit(
+    'in the drawer of a text',
+    () => `texts/${text.id}`,
+    () => page.getByRole('textbox', { name: /^Description, English/ }).waitFor(),
+  );
+  visit(
+    'in the drawer of a text, all languages side by side, with its history',
+    () => `texts/${text.id}`,
+    async () => {
+      await page.getByRole('button', { name: 'Show All' }).click();
+      await page.getByRole('textbox', { name: /^Description, Arabic/ }).waitFor();
+      await page.getByRole('button', { name: 'Show the history' }).click();
+      await page.getByText(/created deposit\.termsNotice/).waitFor();
+    },
+  );
+  visit(
+    'in the drawer of a new text, with the source of its description',
+    () => 'texts/new',
+    async () => {
+      await page.getByRole('button', { name: 'Source, Description, English' }).click();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Required.').first().waitFor();
+    },
+  );
+  visit(
+    'where a text is translated by machine',
+    () => `texts/${text.id}`,
+    async () => {
+      await page.getByRole('button', { name: 'Translate', exact: true }).click();
+      await page.getByRole('combobox', { name: 'Integration' }).waitFor();
+    },
+  );
+  visit(
+    'on templates',
+    () => 'templates',
+    () => page.getByText('user.welcomeEmail').first().waitFor(),
+  );
+  visit(
+    'in the drawer of a template',
+    () => `templates/${template.id}`,
+    () => page.getByRole('textbox', { name: /^Description/ }).waitFor(),
+  );
+  for (const [tab, shown] of [
+    ['Variables', 'Add a variable'],
+    ['Preview', 'Plain-text part'],
+    ['Delivery log', 'Nothing has been sent by this template yet.'],
+  ] as const) {
+    visit(
+      `at “${tab}” of a template`,
+      () => `templates/${template.id}`,
+      async () => {
+        await page.getByRole('tab', { name: tab }).click();
+        await page.getByText(shown).waitFor();
+      },
+    );
+  }
+  visit(
+    'in the drawer of a new template',
+    () => 'templates/new',
+    () => page.getByRole('textbox', { name: 'Label' }).waitFor(),
+  );
+  visit(
+    'on the glossary',
+    () => 'glossary',
+    () => page.getByRole('heading', { name: 'Glossary' }).waitFor(),
+  );
+  visit(
+    'on quality',
+    () => 'quality',
+    () => page.getByRole('heading', { name: 'Quality' }).waitFor(),
+  );
+  visit(
+    'on integrations',
+    () => 'integrations',
+    () => page.getByText('Local').first().waitFor(),
+  );
+  visit(
+    'in the drawer of a new integration',
+    () => 'integrations/new',
+    () => page.getByRole('textbox', { name: 'Name' }).waitFor(),
   );
   visit(
     'on missing keys',

@@ -23,7 +23,7 @@ export const words = {
   prefixes: {
     label: 'Labels by their beginning',
     root: 'All',
-    below: (prefix: string, count: number) => `${prefix}… (${count})`,
+    below: (prefix: string, count: number) => `${count} labels begin with ${prefix}`,
     all: (count: number) => `All ${count}`,
     fewer: 'Fewer',
   },

@@ -34,7 +34,7 @@ const SHOWN = 12;
                 routerLink="."
                 queryParamsHandling="merge"
                 [queryParams]="{ prefix: child.prefix, page: null }"
-                [attr.aria-label]="words.below(child.prefix, child.count)"
+                [title]="words.below(child.prefix, child.count)"
                 >{{ child.text }} <span>{{ child.count }}</span></a
               >
             </li>
