@@ -458,6 +458,16 @@ describe('the list', () => {
   });
 });
 
+test('what is no id leads nowhere', async () => {
+  const answers = [
+    await editor.get('/texts/nothing'),
+    await patch('nothing', { locked: false }),
+    await remove('nothing'),
+    await editor.post('/texts/nothing/restore'),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
+});
+
 test('a translator reads and writes texts; who may neither gets neither', async () => {
   const translator = await api.as('Translator');
   expect((await translator.get('/texts')).status).toBe(200);

@@ -55,6 +55,7 @@ test('a missing key becomes a key of its area by one call, and leaves the inbox'
   });
   expect(await inbox()).toEqual(['cart.other']);
   expect((await create(id)).status).toBe(404);
+  expect((await create('nothing')).status).toBe(404);
 });
 
 test('it becomes a global one, with the text that is given', async () => {
