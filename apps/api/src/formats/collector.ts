@@ -1,6 +1,7 @@
+import { DESCRIPTION_MAX as CONTENT_MAX } from '@portico/contracts/localized';
 import { VALUE_MAX } from '@portico/contracts/translations';
 import type { Findings } from './findings';
-import { joinLabel, labelProblem, shownKey } from './labels';
+import { joinLabel, keyProblem, shownKey } from './labels';
 import type { ParsedEntry } from './types';
 
 const DESCRIPTION_MAX = 2000;
@@ -12,7 +13,11 @@ export class Collector {
   readonly entries: ParsedEntry[] = [];
   private readonly lines = new Map<string, number>();
 
-  constructor(private readonly findings: Findings) {}
+  constructor(
+    private readonly findings: Findings,
+    /** Keys are titles and descriptions of labels. */
+    private readonly contents = false,
+  ) {}
 
   /** The labels of the file, also those without a text. */
   get labels(): string[] {
@@ -21,8 +26,8 @@ export class Collector {
 
   /** Whether a key of the file is free and valid; the first of two wins. */
   claim(namespace: string | undefined, key: string, line: number): boolean {
-    const problem = labelProblem(namespace, key);
     const label = joinLabel(namespace, key);
+    const problem = keyProblem(namespace, key, this.contents);
     if (problem) {
       this.findings.error(problem.code, problem.message, { line, key: shownKey(label) });
       return false;
@@ -35,7 +40,7 @@ export class Collector {
 
   /** Keeps a text of a key that was claimed; an empty one says nothing about the key. */
   keep(entry: ParsedEntry): void {
-    const problem = textProblem(entry.value, VALUE_MAX);
+    const problem = textProblem(entry.value, this.contents ? CONTENT_MAX : VALUE_MAX);
     if (problem) {
       const key = joinLabel(entry.namespace, entry.key);
       this.findings.error(problem.code, problem.message, { line: entry.line, key });

@@ -7,9 +7,9 @@ import { TableReader } from './table-reader';
 import type { ParsedFile, ReadOptions } from './types';
 
 /** Reads `key,en,de` files; without that header, `key,text` files in `language`. */
-export function parseCsv(text: string, { language }: ReadOptions = {}): ParsedFile {
+export function parseCsv(text: string, { language, contents }: ReadOptions = {}): ParsedFile {
   const findings = new Findings();
-  const collector = new Collector(findings);
+  const collector = new Collector(findings, contents);
   const table = new TableReader(collector, findings, language);
   const lines = new CsvLines();
   try {

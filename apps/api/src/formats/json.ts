@@ -11,9 +11,9 @@ export const MAX_DEPTH = 100;
 type Path = () => (string | number)[];
 
 /** Reads flat and nested JSON; `language` is that of the texts. */
-export function parseJson(text: string, language?: string): ParsedFile {
+export function parseJson(text: string, language?: string, contents = false): ParsedFile {
   const findings = new Findings();
-  const reader = new JsonReader(text, language, findings);
+  const reader = new JsonReader(text, language, findings, contents);
   const languages = language ? [language] : [];
   try {
     visit(text, reader.visitor, { disallowComments: true });
@@ -64,8 +64,9 @@ class JsonReader {
     private readonly text: string,
     private readonly language: string | undefined,
     private readonly findings: Findings,
+    contents: boolean,
   ) {
-    this.collector = new Collector(findings);
+    this.collector = new Collector(findings, contents);
   }
 
   // The parser calls itself for each level, so the limit also keeps its stack small.

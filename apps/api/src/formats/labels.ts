@@ -45,3 +45,23 @@ export function shownKey(key: string): string {
     .replace(/\p{Cc}/gu, '\uFFFD');
   return key.length > 200 ? `${plain}…` : plain;
 }
+
+/** Label and field of a key such as `deposit.terms.title`; undefined when it is none. */
+export function splitContentKey(
+  key: string,
+): { label: string; field: 'title' | 'description' } | undefined {
+  const [, label, field] = /^(.+)\.(title|description)$/.exec(key) ?? [];
+  return label && (field === 'title' || field === 'description') ? { label, field } : undefined;
+}
+
+/** Why a key of a file can't be taken; with `contents` it is a title or a description. */
+export function keyProblem(
+  namespace: string | undefined,
+  key: string,
+  contents = false,
+): { code: string; message: string } | undefined {
+  if (!contents) return labelProblem(namespace, key);
+  const content = splitContentKey(joinLabel(namespace, key));
+  if (content) return labelProblem(undefined, content.label);
+  return { code: 'FIELD_UNKNOWN', message: 'A key ends with .title or with .description.' };
+}

@@ -13,7 +13,7 @@ const PARSERS: Record<
   Exclude<ImportFormat, 'xlsx'>,
   (text: string, options: ReadOptions) => ParsedFile
 > = {
-  json: (text, { language }) => parseJson(text, language),
+  json: (text, { language, contents }) => parseJson(text, language, contents),
   i18next: (text, { language }) => parseI18next(text, language),
   csv: parseCsv,
   xliff: parseXliff,

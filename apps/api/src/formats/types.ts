@@ -21,6 +21,8 @@ export interface ReadOptions {
   language?: string | undefined;
   /** The default language, which texts are translated from. */
   sourceLanguage?: string | undefined;
+  /** Keys are titles and descriptions of labels, `label.title`, which may be long. */
+  contents?: boolean | undefined;
 }
 
 /** Something that the reader of a report should know; an error means that text was not taken. */

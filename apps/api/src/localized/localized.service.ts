@@ -158,12 +158,14 @@ export class LocalizedService {
 const taken = (label: string) =>
   conflict('LABEL_TAKEN', `The label "${label}" exists there already.`);
 
-async function checkArea(manager: EntityManager, areaId: string): Promise<void> {
+/** 422 unless there is such an area. */
+export async function checkArea(manager: EntityManager, areaId: string): Promise<void> {
   const found = await manager.existsBy(ClientAreaEntity, { id: areaId });
   if (!found) throw invalidField('areaId', 'NOT_FOUND', 'is not a client area');
 }
 
-async function insert<T extends LocalizedEntity>(
+/** Makes an item without contents; 409 where its label is taken. */
+export async function insert<T extends LocalizedEntity>(
   manager: EntityManager,
   { target }: LocalizedKind<T>,
   fields: object & Pick<LocalizedEntity, 'id' | 'label'>,

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { LocalizedModule } from '../localized/localized.module';
 import { emptyTrash, Housekeeping } from '../platform/housekeeping/housekeeping';
+import { TextTransfersController } from './text-transfers.controller';
 import { TextsController } from './texts.controller';
 import { TextsService } from './texts.service';
 
 @Module({
   imports: [LocalizedModule],
-  controllers: [TextsController],
+  controllers: [TextTransfersController, TextsController],
   providers: [TextsService],
   exports: [TextsService],
 })

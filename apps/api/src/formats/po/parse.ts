@@ -1,7 +1,7 @@
 import { Collector } from '../collector';
 import { languageOf } from '../file-language';
 import { Findings } from '../findings';
-import { joinLabel, labelProblem, splitLabel } from '../labels';
+import { joinLabel, keyProblem, splitLabel } from '../labels';
 import type { ParsedFile, ReadOptions } from '../types';
 import { Unreadable } from '../unreadable';
 import { messagesOf, type Message } from './messages';
@@ -36,10 +36,10 @@ class PoReader {
     private readonly options: ReadOptions,
     private readonly findings: Findings,
   ) {
-    this.collector = new Collector(findings);
+    this.collector = new Collector(findings, options.contents);
     const place = { language: fieldOf(header, 'Language'), line: header?.line ?? 1 };
     this.language = languageOf(place, options.language, findings);
-    this.bySource = isBySource(messages);
+    this.bySource = isBySource(messages, options.contents);
     this.forms = this.formsOf(header);
   }
 
@@ -114,7 +114,7 @@ class PoReader {
 
   private source({ line }: Message, label: string, value: string): void {
     const { namespace, key } = splitLabel(label);
-    if (labelProblem(namespace, key) || this.sources.has(label)) return;
+    if (keyProblem(namespace, key, this.options.contents) || this.sources.has(label)) return;
     this.sources.add(label);
     const language = this.options.sourceLanguage ?? '';
     this.collector.keep({
@@ -132,11 +132,11 @@ function fieldOf(header: Message | undefined, name: string): string | undefined 
 }
 
 /** Each entry has a context of its own that can be a key: then msgid is the source text. */
-function isBySource(messages: readonly Message[]): boolean {
+function isBySource(messages: readonly Message[], contents: boolean | undefined): boolean {
   const contexts = new Set(messages.map(({ context }) => context ?? ''));
   if (contexts.size !== messages.length || messages.length === 0) return false;
   return [...contexts].every(context => {
     const { namespace, key } = splitLabel(context);
-    return !labelProblem(namespace, key) && joinLabel(namespace, key) === context;
+    return !keyProblem(namespace, key, contents) && joinLabel(namespace, key) === context;
   });
 }

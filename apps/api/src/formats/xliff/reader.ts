@@ -11,7 +11,8 @@ import { state12, state20, wholeOf, type Segment, type Unit } from './unit';
 type Attributes = [name: string, value: string][];
 
 const NAMESPACE = /^urn:oasis:names:tc:xliff:document:(1\.[012]|2\.\d)$/;
-const MAX_DEPTH = 100;
+// More than the deepest that is ever written.
+const MAX_DEPTH = 200;
 const NOT_XLIFF = 'The file is no XLIFF of version 1.2, 2.0 or 2.1.';
 /** Whose content is read as text. */
 const TEXTS = new Set(['source', 'target', 'note', 'data']);
@@ -33,7 +34,7 @@ export class XliffReader {
     private readonly findings: Findings,
     private readonly line: () => number,
   ) {
-    this.collector = new Collector(findings);
+    this.collector = new Collector(findings, options.contents);
   }
 
   open(name: string, uri: string, given: Attributes): void {

@@ -9,15 +9,12 @@ import { namespaceOf } from './sheet-names';
 import { malformed, unpacked } from './unpack';
 
 /** Reads a workbook: each sheet a table, whose keys stand in the namespace that the sheet names. */
-export async function parseXlsx(
-  bytes: Uint8Array,
-  { language }: ReadOptions = {},
-): Promise<ParsedFile> {
+export async function parseXlsx(bytes: Uint8Array, options: ReadOptions = {}): Promise<ParsedFile> {
   const findings = new Findings();
-  const collector = new Collector(findings);
+  const collector = new Collector(findings, options.contents);
   try {
     const sheets = await sheetsOf(bytes);
-    const languages = sheets.flatMap(sheet => readSheet(sheet, collector, findings, language));
+    const languages = sheets.flatMap(sheet => readSheet(sheet, collector, findings, options));
     if (languages.length === 0) findings.error('FILE_EMPTY', 'The file has no rows.', { line: 1 });
     const { entries, labels } = collector;
     return { entries, labels, languages: [...new Set(languages)], findings: findings.list() };
@@ -40,9 +37,10 @@ function readSheet(
   sheet: Sheet,
   collector: Collector,
   findings: Findings,
-  language: string | undefined,
+  { language, contents }: ReadOptions,
 ): string[] {
-  const table = new TableReader(collector, findings, language, namespaceOf(sheet.name));
+  const namespace = contents ? undefined : namespaceOf(sheet.name);
+  const table = new TableReader(collector, findings, language, namespace);
   const width = widthOf(sheet);
   sheet.rows.forEach((row, index) => {
     const place = { line: index + 1, ...keyOf(row) };

@@ -1,0 +1,141 @@
+import type { ImportReport } from '@portico/contracts/jobs';
+import type { LocalizedContent, SetContent } from '@portico/contracts/localized';
+import type { EntityManager } from 'typeorm';
+import { v7 } from 'uuid';
+import type { ActiveLanguage } from '../../languages/languages.service';
+import type { ImportFindings } from '../../formats/read/import-findings';
+import { ProblemError } from '../../platform/errors/problem-error';
+import { checkDefaultGiven } from '../check-contents';
+import { contentsOf } from '../contents-view';
+import type { LocalizedKind } from '../localized-kind';
+import type { LocalizedEntity } from '../localized.entity';
+import { insert } from '../localized.service';
+import { writeContents } from '../write-contents';
+import { decide, type Decision } from './decide';
+import type { GivenContent, GivenItem } from './given-items';
+import type { ImportPlan } from './import-plan';
+
+/** Brings items of one kind in, each of them whole or not at all. */
+export class ContentsImport<T extends LocalizedEntity> {
+  readonly counts = { added: 0, changed: 0, unchanged: 0, conflicts: 0, pruned: 0 };
+
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly kind: LocalizedKind<T>,
+    private readonly plan: ImportPlan,
+    private readonly active: readonly ActiveLanguage[],
+    private readonly findings: ImportFindings,
+  ) {}
+
+  /** Writes an item; one that can't be so is left as it was, and reported. */
+  async write(given: GivenItem): Promise<void> {
+    await this.manager.query('SAVEPOINT item');
+    try {
+      this.count(await this.writeWhole(given));
+      await this.manager.query('RELEASE SAVEPOINT item');
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      await this.manager.query('ROLLBACK TO SAVEPOINT item');
+      this.reject(given, error);
+    }
+  }
+
+  /** Sends items that the file does not name to the trash, where they may go. */
+  async prune(labels: ReadonlySet<string>): Promise<void> {
+    if (!this.findings.complete) {
+      const message = 'Nothing was sent to the trash, since not every text could be taken.';
+      this.findings.add({ severity: 'warning', code: 'NOT_PRUNED', message });
+      return;
+    }
+    const items = await this.locked('NOT (item.label = ANY(:labels))', { labels: [...labels] });
+    for (const item of items) {
+      const refusal = await this.kind.refuses('delete', item, this.manager);
+      if (refusal) {
+        this.findings.add({ severity: 'warning', ...refusal, key: item.label });
+        continue;
+      }
+      await this.manager.softDelete(this.kind.target, { id: item.id });
+      this.counts.pruned += 1;
+    }
+  }
+
+  private async writeWhole(given: GivenItem): Promise<Decision[]> {
+    const { manager, kind } = this;
+    const [found] = await this.locked('item.label = :label', { label: given.label });
+    const item = found ?? (await this.make(given));
+    const said = await contentsOf(manager, kind, [item.id]);
+    const before = new Map(said.get(item.id)?.map(content => [content.language, content]));
+    const decisions: Decision[] = [];
+    for (const [language, content] of given.contents) {
+      decisions.push(await this.decide(item, language, content, before, !found));
+    }
+    const sets = decisions.flatMap(({ set }): SetContent[] => (set ? [set] : []));
+    if (!found) checkDefaultGiven(sets, this.defaultTag);
+    if (sets.length) await writeContents(manager, kind, item, sets, this.defaultTag);
+    return decisions;
+  }
+
+  private async decide(
+    item: T,
+    language: string,
+    { title, description }: GivenContent,
+    before: ReadonlyMap<string, LocalizedContent>,
+    isNew: boolean,
+  ): Promise<Decision> {
+    const content: GivenContent = { ...(title ? { title } : {}) };
+    if (description) {
+      const value = await this.kind.clean(description.value, item, 'description');
+      content.description = { ...description, value };
+    }
+    return decide(language, content, before.get(language), { ...this.plan, isNew });
+  }
+
+  private async make({ label }: GivenItem): Promise<T> {
+    const { areaId, createUnknown } = this.plan;
+    const fields = { id: v7(), label, areaId };
+    if (createUnknown) return insert(this.manager, this.kind, fields);
+    throw new ProblemError(404, 'KEY_UNKNOWN', 'There is no such item, and none was to be made.');
+  }
+
+  private locked(condition: string, parameters: object): Promise<T[]> {
+    return this.manager
+      .createQueryBuilder(this.kind.target, 'item')
+      .setLock('pessimistic_write')
+      .where('item.areaId IS NOT DISTINCT FROM :areaId', { areaId: this.plan.areaId })
+      .andWhere(condition, parameters)
+      .orderBy('item.label')
+      .getMany();
+  }
+
+  private count(decisions: readonly Decision[]): void {
+    for (const { entry, outcome } of decisions.flatMap(({ outcomes }) => outcomes)) {
+      if (outcome === 'conflict') {
+        const message = 'The text that is there was kept.';
+        const { line, key } = entry;
+        this.findings.add({ severity: 'warning', code: 'TEXT_KEPT', message, line, key });
+        this.counts.conflicts += 1;
+      } else if (outcome !== 'present') this.counts[outcome] += 1;
+    }
+  }
+
+  private reject({ label, line, contents }: GivenItem, problem: ProblemError): void {
+    const [first] = problem.extra.errors ?? [];
+    const code = first?.code ?? problem.code;
+    const message = first ? `${first.path}: ${first.message}` : problem.message;
+    const texts = [...contents.values()].flatMap(content => Object.values(content));
+    const count = texts.filter(entry => !entry.isSource).length;
+    this.findings.add({ severity: 'error', code, message, line, key: label }, count);
+  }
+
+  private get defaultTag(): string | undefined {
+    return this.active.find(language => language.isDefault)?.tag;
+  }
+}
+
+/** What an import has done. */
+export function reportOf(
+  counts: Omit<ImportReport, 'rejected' | 'findings'>,
+  findings: ImportFindings,
+): ImportReport {
+  return { ...counts, rejected: findings.rejected, findings: findings.list() };
+}

@@ -1,0 +1,66 @@
+import type { LocalizedContent, SetContent } from '@portico/contracts/localized';
+import type { WrittenState } from '@portico/contracts/translations';
+import type { ParsedEntry } from '../../formats/types';
+import type { GivenContent } from './given-items';
+import type { ImportPlan } from './import-plan';
+
+/** What becomes of a text of a file; a source that is there already is not spoken of. */
+export type Outcome = 'added' | 'changed' | 'unchanged' | 'conflict' | 'present';
+
+/** What is to be written of a content, and what becomes of each of its texts. */
+export interface Decision {
+  set: SetContent | undefined;
+  outcomes: { entry: ParsedEntry; outcome: Outcome }[];
+}
+
+const FIELDS = ['title', 'description'] as const;
+const DIFFERING = {
+  overwrite: 'changed',
+  'only-empty': 'conflict',
+  'keep-existing': 'conflict',
+} as const;
+const RANKS = ['machine', 'translated', 'reviewed'] as const;
+
+/** Compares what a file says of an item in one language with what is there. */
+export function decide(
+  language: string,
+  given: GivenContent,
+  old: LocalizedContent | undefined,
+  plan: Pick<ImportPlan, 'mode' | 'state'> & { isNew: boolean },
+): Decision {
+  const state = plan.state ?? lowestOf(given);
+  const outcomes = FIELDS.flatMap(field => {
+    const entry = given[field];
+    if (!entry) return [];
+    return [{ field, entry, outcome: outcomeOf(entry, old?.[field] ?? '', old, state, plan) }];
+  });
+  const taken = outcomes.filter(({ outcome }) => outcome === 'added' || outcome === 'changed');
+  if (taken.length === 0) return { set: undefined, outcomes };
+  const texts = Object.fromEntries(taken.map(({ field, entry }) => [field, entry.value]));
+  return { set: { language, ...texts, ...(state ? { state } : {}) }, outcomes };
+}
+
+function outcomeOf(
+  { value, isSource }: ParsedEntry,
+  before: string,
+  old: LocalizedContent | undefined,
+  state: WrittenState | undefined,
+  { mode, isNew }: { mode: ImportPlan['mode']; isNew: boolean },
+): Outcome {
+  if (isSource) return before === '' ? 'added' : 'present';
+  if (before === '') return mode === 'keep-existing' && !isNew ? 'conflict' : 'added';
+  const isSame = before === value && isSameState(state, old);
+  return isSame ? 'unchanged' : DIFFERING[mode];
+}
+
+// What needs a look is said of a machine's content and of an outdated one alike.
+function isSameState(state: WrittenState | undefined, old: LocalizedContent | undefined): boolean {
+  if (state === undefined || state === old?.state) return true;
+  return state === 'machine' && old?.state === 'outdated';
+}
+
+/** A content has one state: that of its text that needs most. */
+function lowestOf({ title, description }: GivenContent): WrittenState | undefined {
+  const states = new Set([title?.state, description?.state]);
+  return RANKS.find(rank => states.has(rank));
+}
