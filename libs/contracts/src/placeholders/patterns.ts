@@ -1,17 +1,22 @@
 import type { PlaceholderKind } from './placeholder';
+import { isElement } from './tags';
 
 /** A placeholder that begins with a certain character. Each pattern is sticky, and bounded. */
 export interface Pattern {
   kind: PlaceholderKind;
   pattern: RegExp;
+  /** Not where `<` begins a tag in any case. */
+  plainOnly?: true;
   /** May it stand here? */
   fits?: (text: string, start: number, end: number) => boolean;
 }
 
-const WORD = /[\p{L}\p{N}_]/u;
+// Scripts without cases have no blanks between words either, or begin new ones before foreign letters.
+const WORD = /[\p{Lu}\p{Ll}\p{N}_]/u;
 const LETTER = /[A-Za-z]/;
 const DIGIT = /\d/;
 
+/** Is it part of a word that what follows would belong to? */
 export const isWord = (char: string | undefined): boolean => !!char && WORD.test(char);
 
 // “20%discount” is no %d, “%dpx” is
@@ -41,15 +46,26 @@ const PRINTF = [
   '%',
   String.raw`\([\w.]{1,64}\)${FORMAT}[a-zA-Z]`,
   String.raw`\{[\w.]{1,64}\}`,
-  String.raw`<[\w.]{1,64}>${FORMAT}[a-zA-Z]`,
   String.raw`(?:\d{1,2}\$)?${FORMAT}(?:hh?|ll?|[Lqjzt])?(?:[sd@]|[ifFeEgGxXoucpaA](?![A-Za-z]))`,
 ].join('|');
+
+const NAMED_FORMAT = new RegExp(`%<([\\w.]{1,64})>${FORMAT}[a-zA-Z]`, 'y');
+
+// “20%<br>So” is none
+const isNamedFormat = (text: string, start: number): boolean =>
+  !isElement(text.slice(start + 2, text.indexOf('>', start)));
 
 /** By the first character. Tags, and whatever nests, are read by code. */
 export const PATTERNS = new Map<string, Pattern[]>([
   ['{', BRACES],
   ['$', [{ kind: 'interpolation', pattern: /\$\{[^{}]{1,200}\}/y }]],
-  ['%', [{ kind: 'printf', pattern: new RegExp(`%(?:${PRINTF})`, 'y'), fits: isPrintf }]],
+  [
+    '%',
+    [
+      { kind: 'printf', pattern: new RegExp(`%(?:${PRINTF})`, 'y'), fits: isPrintf },
+      { kind: 'printf', pattern: NAMED_FORMAT, plainOnly: true, fits: isNamedFormat },
+    ],
+  ],
   ['*', [{ kind: 'merge-tag', pattern: /\*\|[^|\n]{1,200}\|\*/y }]],
   [
     '@',

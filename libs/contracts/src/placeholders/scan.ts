@@ -23,8 +23,13 @@ function read(text: string, at: number, options: ScanOptions, terms: Pattern[]):
   const char = text.charAt(at);
   if (char === '<') return readTag(text, at, options.html);
   if (char === "'" && options.icu) return match(ICU_QUOTATION, text, at);
-  const found = readNested(text, at) ?? firstOf(PATTERNS.get(char) ?? [], text, at);
+  const found = readNested(text, at) ?? firstOf(patternsOf(char, options), text, at);
   return found ?? readWord(text, at, terms);
+}
+
+function patternsOf(char: string, { html }: ScanOptions): readonly Pattern[] {
+  const patterns = PATTERNS.get(char) ?? [];
+  return html ? patterns.filter(({ plainOnly }) => !plainOnly) : patterns;
 }
 
 // Two apostrophes are one that quotes nothing.
@@ -99,6 +104,6 @@ function termPattern(text: string, terms: readonly string[] = []): Pattern[] {
   const either = present
     .sort((a, b) => b.length - a.length)
     .map(term => term.replace(SPECIAL, '\\$&'));
-  const pattern = new RegExp(`(?:${either.join('|')})(?![\\p{L}\\p{N}_])`, 'uy');
+  const pattern = new RegExp(`(?:${either.join('|')})(?![\\p{Lu}\\p{Ll}\\p{N}_])`, 'uy');
   return [{ kind: 'term', pattern }];
 }

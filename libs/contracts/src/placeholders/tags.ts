@@ -36,6 +36,9 @@ export function tagOf(raw: string): Tag {
 /** Does it stand in the middle of a sentence? A number is the tag of a component. */
 export const isInline = (name: string): boolean => INLINE.has(name) || /^\d/.test(name);
 
+/** Is it an element of HTML that stands among words? */
+export const isElement = (name: string): boolean => INLINE.has(name) || VOID.has(name);
+
 /** Is what the element holds none of a translator's business? */
 export const isVerbatim = ({ name }: Tag, raw: string): boolean =>
   VERBATIM.has(name) || UNTRANSLATED.test(raw);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { checkText } from '@portico/contracts/text-checks/check-text';
 import { mask, type Masked } from './mask';
 import { CORPUS, TERMS, type Sample } from './testing/corpus';
 
@@ -12,6 +13,11 @@ const masked = (text: string, target = 'de', html = false): Masked =>
 const sample = fc.constantFrom(...CORPUS);
 const TOKEN = /<ph id="\d+"\/>/g;
 
+const damage = (text: string, harm: { from: number; length: number; piece: string }): string => {
+  const from = harm.from % (text.length + 1);
+  return text.slice(0, from) + harm.piece + text.slice(from + harm.length);
+};
+
 /** The code of the problem, or what came out. */
 function outcome(given: Masked, translated: string[]): string {
   const result = given.restore(translated);
@@ -22,6 +28,8 @@ const single = (text: string, translated: string): string => outcome(masked(text
 
 describe('what a translator sees', () => {
   it('has tokens for all that must stay', () => {
+    const { segments } = masked('仅剩20%<br>，见https://example.com/a详情', 'de', true);
+    expect(segments).toEqual(['仅剩20%', '，见<ph id="1"/>详情']);
     const text = 'Hello {{name}}, see <1>%s</1> at https://example.com/a. Or mail a@example.com!';
     expect(masked(text).segments).toEqual([
       'Hello <ph id="1"/>, see <ph id="2"/><ph id="3"/><ph id="4"/> at <ph id="5"/>. ' +
@@ -97,7 +105,7 @@ describe('what comes back', () => {
         if ('problem' in result) expect(result.problem.code).toBe('CHARACTER');
         else expect(result.text).toBe(one.text);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -114,6 +122,25 @@ describe('what comes back', () => {
         }
       });
     }
+  });
+
+  it('never lacks or adds a placeholder, whatever the translator did', () => {
+    const piece = fc.oneof(
+      sample.map(one => one.text),
+      fc.constantFrom('<ph id="1"/>', '<ph id="2"/>', '{', '}', "'", '#', '<', '%', ' '),
+    );
+    const harm = fc.record({ from: fc.nat(200), length: fc.nat(12), piece });
+    fc.assert(
+      fc.property(sample, fc.array(harm, { minLength: 1, maxLength: 3 }), (one, harms) => {
+        const given = english(one);
+        const result = given.restore(given.segments.map(segment => harms.reduce(damage, segment)));
+        if ('problem' in result) return;
+        const checked = { source: one.text, text: result.text, html: one.html };
+        const found = checkText({ ...checked, language: 'de', sourceLanguage: 'en' });
+        expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it('has the tokens in another order where that means the same', () => {
@@ -141,6 +168,9 @@ describe('what comes back', () => {
       '<script>alert(1)</script>': 'TAG_ADDED',
       '<b>': 'TAG_ADDED',
       'javascript:alert(1)': 'SCRIPT_ADDED',
+      '请看https://evil.example': 'URL_ADDED',
+      '<ph id="': 'TOKEN_UNKNOWN',
+      '[ph id="1"]': 'TOKEN_UNKNOWN',
       '{{x}}': 'PLACEHOLDER_ADDED',
       '{': 'PLACEHOLDER_ADDED',
       '%s': 'PLACEHOLDER_ADDED',

@@ -1,10 +1,10 @@
 import { MessageDraft } from './branches';
 import { cut, type Cut } from './cut';
 import { Draft } from './draft';
-import { choicesOf, isMessage, parseMessage } from '@portico/contracts/placeholders/message';
+import { choicesOf } from '@portico/contracts/placeholders/message';
 import { render } from './render';
 import type { Context, Piece, Segment } from './segment';
-import { problemOf, type Problem } from './verify';
+import { problemOf, wholeProblem, type Problem } from './verify';
 
 export interface MaskOptions {
   /** Text nodes and some attributes are translated; otherwise tags are placeholders. */
@@ -68,9 +68,6 @@ function restore(
     cuts.set(segment, pieces);
   }
   const text = render(whole, cuts);
-  const broken = isMessage(source) && parseMessage(text);
-  if (broken instanceof Error) {
-    return { problem: { code: 'ICU_INVALID', message: `is no ICU message: ${broken.message}` } };
-  }
-  return { text };
+  const problem = segments[0] && wholeProblem(source, text, segments[0].context);
+  return problem ? { problem } : { text };
 }

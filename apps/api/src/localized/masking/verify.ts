@@ -1,7 +1,10 @@
+import { isMessage, parseMessage } from '@portico/contracts/placeholders/message';
+import { scan } from '@portico/contracts/placeholders/scan';
+import { tagOf } from '@portico/contracts/placeholders/tags';
 import type { PlaceholderKind } from '@portico/contracts/placeholders/placeholder';
 import { tokenize } from './draft';
 import type { Cut } from './cut';
-import type { Segment, Token } from './segment';
+import type { Context, Segment, Token } from './segment';
 import { shapeOf } from './shape';
 
 /** Why a translation cannot be used. */
@@ -17,6 +20,8 @@ const BLANKS = /[\t\n\r]/g;
 const SCRIPT = /(?:java|vb)script:|data:text\/html/i;
 const SYNTAX = /[{}]/g;
 const ICU_SYNTAX = /[{}#]/g;
+const DEBRIS = /\bph\s{0,3}id\b/gi;
+const TAG_BEGIN = /<(?=[A-Za-z\d/!?])/g;
 
 /** What is wrong with the translation of a segment, if anything. */
 export function problemOf(segment: Segment, translated: string, pieces: Cut): Problem | undefined {
@@ -61,9 +66,13 @@ const rawOf = (tokens: readonly Token[], id: number): string =>
 
 function textProblem({ parts: given, context }: Segment, { parts }: Cut): Problem | undefined {
   if (!parts.some(part => part.trim())) return problem('EMPTY', 'is empty');
+  const [before, after] = [given.join(' '), parts.join(' ')];
+  const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+  const adds = (pattern: RegExp) => count(after, pattern) > count(before, pattern);
+  if (adds(DEBRIS)) return problem('TOKEN_UNKNOWN', 'has a piece of a token');
+  if (adds(TAG_BEGIN)) return problem('TAG_ADDED', 'begins a tag that the source has not');
   const syntax = context.icu ? ICU_SYNTAX : SYNTAX;
-  const count = (texts: readonly string[]) => texts.join('').match(syntax)?.length ?? 0;
-  if (count(parts) === count(given)) return undefined;
+  if (count(after, syntax) === count(before, syntax)) return undefined;
   return problem('PLACEHOLDER_ADDED', 'has other braces than the source');
 }
 
@@ -114,8 +123,30 @@ function readingProblem(segment: Segment, { ids, parts }: Cut): Problem | undefi
   return problem(code, `has ${added.raw.slice(0, 80)}, which the source has not`);
 }
 
-const FREE = new Set<PlaceholderKind>(['term', 'named', 'quoted']);
+const FREE = new Set<PlaceholderKind>(['term', 'quoted']);
 
 const placeOf = ({ start, end }: { start: number; end: number }): string => `${start}-${end}`;
 
 const isHarmless = (kind: PlaceholderKind, html: boolean): boolean => html && kind === 'entity';
+
+const UNCOUNTED = new Set<PlaceholderKind>([...FREE, 'entity', 'named']);
+
+/** The whole text must read as the source does, also where its segments meet. */
+export function wholeProblem(
+  source: string,
+  text: string,
+  { html, icu }: Context,
+): Problem | undefined {
+  const broken = isMessage(source) && parseMessage(text);
+  if (broken instanceof Error) return problem('ICU_INVALID', `is no message: ${broken.message}`);
+  // branches come and go with the categories of the language
+  if (icu || namesOf(source, html) === namesOf(text, html)) return undefined;
+  return problem('PLACEHOLDER_BROKEN', 'has other placeholders than the source');
+}
+
+const namesOf = (text: string, html: boolean): string =>
+  scan(text, { html })
+    .filter(({ kind }) => !UNCOUNTED.has(kind))
+    .map(({ kind, raw }) => (kind === 'tag' ? Object.values(tagOf(raw)).join() : raw))
+    .sort()
+    .join('\n');
