@@ -27,6 +27,11 @@ export const words = {
     all: (count: number) => `All ${count}`,
     fewer: 'Fewer',
   },
+  fill: {
+    action: 'Fill by machine',
+    unknown:
+      'Take the filters for lock, channel and activity away first: filling knows nothing of them.',
+  },
   grid: {
     all: 'Select all of this page',
     sort: 'Order',

@@ -14,6 +14,7 @@ import { TrashButton } from '@portico/ui/trash-button';
 import { type Bulk, type BulkAction, ContentBulk } from '../localized/content-bulk';
 import { ContentCard } from '../localized/content-card';
 import { ContentGrid } from '../localized/content-grid';
+import { FillLink } from '../localized/fill-link';
 import { LanguagesInUse } from '../localized/languages-in-use';
 import { PrefixTrail } from '../localized/prefix-trail';
 import { injectForbidden } from '../platform/permission';
@@ -30,6 +31,7 @@ import { words } from './templates.words';
     ContentCard,
     ContentGrid,
     Empty,
+    FillLink,
     Forbidden,
     Icon,
     ListEmpty,

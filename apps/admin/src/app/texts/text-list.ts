@@ -20,6 +20,7 @@ import { TrashButton } from '@portico/ui/trash-button';
 import { type Bulk, type BulkAction, ContentBulk } from '../localized/content-bulk';
 import { ContentCard } from '../localized/content-card';
 import { ContentGrid } from '../localized/content-grid';
+import { FillLink } from '../localized/fill-link';
 import { LanguagesInUse } from '../localized/languages-in-use';
 import { PrefixTrail } from '../localized/prefix-trail';
 import { injectForbidden } from '../platform/permission';
@@ -36,6 +37,7 @@ import { words } from './texts.words';
     ContentCard,
     ContentGrid,
     Empty,
+    FillLink,
     Forbidden,
     Icon,
     ListEmpty,

@@ -173,6 +173,15 @@ describe('the cards of texts', () => {
     await page.shows('40 done.');
   });
 
+  it('lead to filling what they show by machine, as far as that knows their filters', async () => {
+    const page = await open('/texts?prefix=modal.&language=de&perPage=50');
+    await page.answer(`${URL}?prefix=modal.&perPage=50`, pageOf([free]));
+    const link = page.control('Fill by machine');
+    expect(link.getAttribute('href')).toContain('target=texts&prefix=modal.&language=de');
+    await page.shows('modal.confirm.pay');
+    expect(link.getAttribute('aria-disabled')).toBeNull();
+  });
+
   it('restore from the trash', async () => {
     const page = await open('/texts?deleted=true');
     await page.answer(`${URL}?deleted=true`, pageOf([{ ...free, deletedAt: free.updatedAt }]));

@@ -16,6 +16,7 @@ import { Selection } from '@portico/ui/selection';
 import { Empty } from '@portico/ui/states';
 import { Table } from '@portico/ui/table';
 import { TrashButton } from '@portico/ui/trash-button';
+import { FillLink } from '../localized/fill-link';
 import { LanguageChips } from '../localized/language-chips';
 import { injectForbidden } from '../platform/permission';
 import { LanguageProgress } from './language-progress';
@@ -33,6 +34,7 @@ import { words } from './translations.words';
   imports: [
     Column,
     Empty,
+    FillLink,
     Forbidden,
     Icon,
     LanguageChips,
@@ -76,12 +78,6 @@ export class TranslationList {
   protected readonly shown = computed(() => {
     const tag = this.store.query()['language'] || this.places.defaultTag();
     return this.places.languages().find(language => language.tag === tag);
-  });
-
-  /** What the page that fills by machine is to know of this list. */
-  protected readonly filling = computed(() => {
-    const { page: _, perPage: __, sort: ___, ...filters } = this.store.query();
-    return { target: 'translations', ...filters };
   });
 
   protected nameOf({ label }: Translation): string {

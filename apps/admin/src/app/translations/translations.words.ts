@@ -5,7 +5,6 @@ export const words = {
   add: '+ Add',
   import: 'Import',
   export: 'Export',
-  fill: 'Fill by machine',
   trash: 'Trash',
   trashText: 'Deleted keys stay here for 30 days and can be restored with their texts.',
   search: 'Search label or text in any language',
