@@ -14,6 +14,8 @@ const ALIGNMENT = /^(left|right|center|justify|start|end)$/;
 const CELL = ['colspan', 'rowspan', 'scope'];
 // Deeper than anybody writes; what renders it need not fear for its stack.
 const DEEPEST = 64;
+// Two are the rule.
+const ROUNDS = 8;
 
 const OPTIONS: Sanitize.IOptions = {
   allowedTags: [...HEADINGS, ...BLOCKS, ...LISTS, ...TABLES, ...INLINE],
@@ -51,7 +53,19 @@ const SHOWN_TAG = /<(img|hr)\b/;
  * would show nothing. `{{variables}}` stay, also in attributes.
  */
 export function cleanRichText(html: string): string {
-  const clean = sanitizeHtml(html, OPTIONS).trim();
+  const clean = settled(html);
   const text = clean.replace(/<[^>]*>|&nbsp;|\u00A0/g, ' ');
   return SHOWN.test(text) || SHOWN_TAG.test(clean) ? clean : '';
+}
+
+// Where a tag went, those around it may be nested otherwise when they are read again. What is saved
+// unchanged has to stay the same, so it is cleaned until it does.
+function settled(html: string): string {
+  let clean = html;
+  for (let round = 0; round < ROUNDS; round++) {
+    const before = clean;
+    clean = sanitizeHtml(before, OPTIONS).trim();
+    if (clean === before) break;
+  }
+  return clean;
 }
