@@ -85,10 +85,11 @@ describe('a text', () => {
   it('comes without HTML when asked for', async () => {
     const description =
       '<h2>Terms</h2><p>Read <a href="https://a.example/t">them</a> &amp; agree.</p>' +
-      '<ul><li>one</li><li>two</li></ul>';
+      '<ul><li>one</li><li>two</li></ul>' +
+      '<table><tr><td colspan="99">a</td></tr><tr><td>b</td><td>c</td></tr></table>';
     await add('plain', { en: { title: 'T', description } });
     expect((await read('/texts/plain?format=text')).body.description).toBe(
-      'Terms\n\nRead them [https://a.example/t] & agree.\n\n * one\n * two',
+      'Terms\n\nRead them [https://a.example/t] & agree.\n\n * one\n * two\n\na\nb   c',
     );
     expect((await read('/texts/plain?format=html')).body.description).toBe(description);
     expect((await read('/texts/plain?format=pdf')).status).toBe(422);

@@ -17,6 +17,17 @@ const DEEPEST = 64;
 // Two are the rule.
 const ROUNDS = 8;
 
+// What lays a table out makes room for each cell that is spanned.
+const SPAN = /^[1-9]\d?$/;
+const cell: Sanitize.Transformer = (tagName, { colspan = '', rowspan = '', ...attribs }) => ({
+  tagName,
+  attribs: {
+    ...attribs,
+    ...(SPAN.test(colspan) ? { colspan } : {}),
+    ...(SPAN.test(rowspan) ? { rowspan } : {}),
+  },
+});
+
 const OPTIONS: Sanitize.IOptions = {
   allowedTags: [...HEADINGS, ...BLOCKS, ...LISTS, ...TABLES, ...INLINE],
   allowedAttributes: {
@@ -37,6 +48,8 @@ const OPTIONS: Sanitize.IOptions = {
   allowProtocolRelative: false,
   nestingLimit: DEEPEST,
   transformTags: {
+    th: cell,
+    td: cell,
     // A page that is opened in another window may not steer the one that opened it.
     a: (tagName, { target, rel: _, ...attribs }) => ({
       tagName,
