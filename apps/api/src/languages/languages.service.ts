@@ -7,9 +7,11 @@ import type {
   LanguageQuery,
   LanguageState,
 } from '@portico/contracts/languages';
+import { CHECKED_ENTITIES } from '@portico/contracts/quality';
 import { In, type EntityManager, Repository } from 'typeorm';
 import { difference, record } from '../platform/audit/record';
 import { announce } from '../platform/database/changes';
+import { JobsService } from '../platform/jobs/jobs.service';
 import { describeLanguage, languageCatalogue, type CatalogueLanguage } from './catalogue';
 import { countTexts } from './completeness';
 import { applyChanges, canonicalChanges, type InUse } from './language-changes';
@@ -28,6 +30,7 @@ const plain = (text: string) =>
 export class LanguagesService {
   constructor(
     @InjectRepository(LanguageEntity) private readonly languages: Repository<LanguageEntity>,
+    private readonly jobs: JobsService,
   ) {}
 
   async list(query: LanguageQuery): Promise<LanguageList> {
@@ -70,6 +73,10 @@ export class LanguagesService {
       if (changed.length === 0) return;
       await this.write(manager, changed, after);
       await announce(manager, { topic: 'languages' });
+      // texts are compared with those of the default language
+      if (defaultOf(before) !== defaultOf(after)) {
+        await this.jobs.enqueue(manager, 'quality.check', { entities: CHECKED_ENTITIES });
+      }
     });
     return this.list({});
   }
@@ -98,6 +105,9 @@ export class LanguagesService {
     }
   }
 }
+
+const defaultOf = (inUse: InUse): string | undefined =>
+  [...inUse].find(([, { isDefault }]) => isDefault)?.[0];
 
 function fieldsOf(inUse: InUse, tag: string): { state: LanguageState; isDefault: boolean } {
   const { state = 'available', isDefault = false } = inUse.get(tag) ?? {};

@@ -61,8 +61,8 @@ export class QualityFindingsController {
   @Known({
     summary: 'Check stored texts anew, as a job',
     description:
-      'Every write checks what it writes; this is for texts that were there before, or after ' +
-      'another language has become the default. Of the texts that you may write.',
+      'Every write checks what it writes; this is for texts from before an upgrade. Of the texts ' +
+      'that you may write.',
     returns: Job,
     status: 202,
   })

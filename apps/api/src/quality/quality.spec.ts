@@ -245,6 +245,20 @@ describe('a finding', () => {
   });
 });
 
+test('another default language lets all texts be checked against its texts', async () => {
+  const values = [text('en', 'Hello {{name}}'), text('de', 'Hallo'), text('pl', 'Cześć')];
+  await made({ values });
+  const both = ['de placeholders error', 'pl placeholders error'];
+  expect(await found()).toEqual(both);
+  const admin = await api.as('Admin');
+  const prefer = (tag: string) =>
+    admin.patch('/languages', { body: { changes: [{ tag, isDefault: true }] } });
+  expect((await prefer('de')).status).toBe(200);
+  await eventually(async () => expect(await found()).toEqual(['en placeholders error']));
+  await prefer('en');
+  await eventually(async () => expect(await found()).toEqual(both));
+});
+
 describe('on demand', () => {
   test('stored texts are checked as a job', async () => {
     await broken();
