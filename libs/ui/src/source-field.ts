@@ -28,6 +28,9 @@ import { uiWords } from './words';
         <button mat-menu-item type="button" (click)="insert(variable)">{{ variable }}</button>
       }
     </mat-menu>
+    @if (error()) {
+      <span class="error" role="alert">{{ error() }}</span>
+    }
     <div class="frame" [class.bad]="error()">
       <textarea
         #field
@@ -43,9 +46,6 @@ import { uiWords } from './words';
         (blur)="touch.emit()"
       ></textarea>
     </div>
-    @if (error()) {
-      <span class="error" role="alert">{{ error() }}</span>
-    }
   `,
   styleUrl: './styles/rich-text.scss',
 })

@@ -21,8 +21,8 @@ export interface Carded {
 }
 
 /**
- * An item with what it says in the chosen language; `[cardBadges]` stand at its label, the rest of
- * the content is its buttons.
+ * An item with what it says in the chosen language; `[cardBadges]` stand at its label, `[cardFacts]`
+ * below, the rest of the content is its buttons.
  */
 @Component({
   selector: 'app-content-card',

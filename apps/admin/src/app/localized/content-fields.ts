@@ -41,6 +41,9 @@ import { TextFindings } from './text-findings';
     mat-form-field {
       margin-top: 4px;
     }
+    app-text-findings:empty {
+      display: none;
+    }
   `,
 })
 export class ContentFields {

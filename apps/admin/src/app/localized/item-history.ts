@@ -84,6 +84,7 @@ export class ItemHistory {
       const field = implied ? '' : this.fieldOf(kind, language);
       if (!field) return [];
       const sides = sidesOf(textOf(before), textOf(after));
+      if (!sides.length) return [];
       return [{ field, kind, language: kind === STATES ? '' : language, sides }];
     });
   }
@@ -112,5 +113,6 @@ function sidesOf(before: string, after: string): Side[] {
 function textOf(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? words.history.yes : words.history.no;
-  return value === null || value === undefined ? '' : JSON.stringify(value, null, 2);
+  const isEmpty = typeof value !== 'object' || !value || !Object.keys(value).length;
+  return isEmpty ? '' : JSON.stringify(value, null, 2);
 }

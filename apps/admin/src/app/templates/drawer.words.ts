@@ -62,6 +62,7 @@ export const words = {
     test: 'Send a test',
     saveFirst: 'Save the template first; then a test can be sent.',
     empty: 'Nothing is written in this language yet.',
+    problems: 'It cannot be shown yet:',
   },
   test: {
     title: (label: string) => `Send a test of “${label}”`,

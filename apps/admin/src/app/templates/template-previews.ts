@@ -8,9 +8,11 @@ import { MatSelect } from '@angular/material/select';
 import { DomSanitizer } from '@angular/platform-browser';
 import { Forbidden } from '@portico/ui/forbidden';
 import { latest } from '@portico/ui/latest';
+import { Notice } from '@portico/ui/notice';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { LanguagesInUse } from '../localized/languages-in-use';
 import { injectForbidden } from '../platform/permission';
+import { toApiError } from '../platform/problem';
 import { words } from './drawer.words';
 import { previewOf, type TemplateForm } from './template-form';
 import { TemplatesStore } from './templates.store';
@@ -31,6 +33,7 @@ const PAGE = 'font: 15px/1.5 system-ui, sans-serif; margin: 16px; color: #111; b
     MatLabel,
     MatOption,
     MatSelect,
+    Notice,
     Skeleton,
   ],
   templateUrl: './template-previews.html',
@@ -53,6 +56,12 @@ export class TemplatePreviews {
   });
   protected readonly preview = this.store.preview(this.id, this.body);
   protected readonly shown = latest(this.preview);
+  /** What is wrong with the template as it stands in the form. */
+  protected readonly problems = computed(() => {
+    const error = this.preview.error();
+    if (!error) return [];
+    return toApiError(error).fields.map(({ path, message }) => `${nameOf(path)}: ${message}`);
+  });
   protected readonly nothing = computed(() => !this.body().title && !this.body().description);
   /** Trusted because the frame that shows it is sandboxed: no script, no form, no origin. */
   protected readonly page = computed(() => {
@@ -72,4 +81,9 @@ export class TemplatePreviews {
     };
     this.dialog.open(TestDialog, { data: { ...data, store: this.store }, width: '440px' });
   }
+}
+
+function nameOf(path: string): string {
+  const names: Record<string, string | undefined> = words.fields;
+  return names[path] ?? path;
 }

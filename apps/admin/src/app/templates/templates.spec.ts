@@ -203,9 +203,10 @@ describe('the drawer of a template', () => {
     const page = await openDrawer();
     toTab('Preview');
     await page.refuse(`POST ${url}/preview`, 422, {
-      ...{ code: 'UNDECLARED_VARIABLE', detail: 'The variable city is not declared.' },
+      ...{ code: 'INVALID', detail: 'Some fields are not valid.' },
+      errors: [{ path: 'description', code: 'UNDECLARED_VARIABLE', message: 'city is unknown' }],
     });
-    await page.shows('The variable city is not declared.');
+    await page.shows('Description (body): city is unknown');
   });
 
   it('sends a test of what is being edited', async () => {
