@@ -3,17 +3,26 @@ import { isElement, runsOf, type HtmlElement, type HtmlNode, type Run } from './
 import { tableOf } from './pdf-table';
 
 const GAP = 8;
+/** Below what stands in a list or a table. */
+const INNER_GAP = 2;
+
+/** What is around some HTML. */
+interface Around {
+  style: Style;
+  gap: number;
+}
+
 const SIZES: Record<string, number> = { h1: 22, h2: 18, h3: 15, h4: 13, h5: 12, h6: 11 };
 const SKIPPED = new Set(['head', 'style', 'title', 'meta']);
 const PARAGRAPHS = new Set(['p', 'pre', 'caption', ...Object.keys(SIZES)]);
 const AROUND = new Set(['html', 'body', 'div', 'blockquote', 'ul', 'ol', 'table', 'hr', 'li']);
 
 /** The blocks of HTML below each other; what stands between them becomes paragraphs. */
-export function blocksOf(nodes: HtmlNode[], style: Style = {}): Content[] {
+export function blocksOf(nodes: HtmlNode[], around: Around = { style: {}, gap: GAP }): Content[] {
   const blocks: Content[] = [];
   let line: Run[] = [];
   const flush = () => {
-    blocks.push(...paragraphs(line, style));
+    blocks.push(...paragraphs(line, around));
     line = [];
   };
   for (const node of nodes) {
@@ -21,7 +30,7 @@ export function blocksOf(nodes: HtmlNode[], style: Style = {}): Content[] {
     if (!block) line.push(...runsOf(node, {}, false));
     else {
       flush();
-      blocks.push(...blockOf(block, style));
+      blocks.push(...blockOf(block, around));
     }
   }
   flush();
@@ -31,36 +40,46 @@ export function blocksOf(nodes: HtmlNode[], style: Style = {}): Content[] {
 const isBlock = ({ name }: HtmlElement) =>
   PARAGRAPHS.has(name) || AROUND.has(name) || SKIPPED.has(name);
 
-function blockOf(element: HtmlElement, style: Style): Content[] {
+function blockOf(element: HtmlElement, around: Around): Content[] {
   const { name, children } = element;
-  const aligned = { ...style, ...alignmentOf(element) };
+  const aligned = alignedIn(around, element);
   if (SKIPPED.has(name)) return [];
   if (PARAGRAPHS.has(name)) return paragraphOf(element, aligned);
   if (name === 'hr') return [rule()];
   if (name === 'ul' || name === 'ol') return [listOf(element, aligned)];
-  if (name === 'table') return [tableOf(element, cell => blocksOf(cell, aligned))];
+  if (name === 'table') {
+    return [tableOf(element, cell => blocksOf(cell.children, inner(alignedIn(aligned, cell))))];
+  }
   if (name === 'blockquote') {
-    return [{ stack: blocksOf(children, { ...aligned, italics: true }), margin: [16, 0, 0, GAP] }];
+    const said = { ...aligned, style: { ...aligned.style, italics: true } };
+    return [{ stack: blocksOf(children, said), margin: [16, 0, 0, 0] }];
   }
   return blocksOf(children, aligned);
 }
 
-function paragraphOf({ name, children }: HtmlElement, style: Style): Content[] {
+const inner = ({ style }: Around): Around => ({ style, gap: INNER_GAP });
+
+const alignedIn = ({ style, gap }: Around, element: HtmlElement): Around => ({
+  style: { ...style, ...alignmentOf(element) },
+  gap,
+});
+
+function paragraphOf({ name, children }: HtmlElement, { style, gap }: Around): Content[] {
   const size = SIZES[name];
   const heading = size ? { fontSize: size, bold: true } : {};
   const runs = children.flatMap(child => runsOf(child, {}, name === 'pre'));
   const own: Style = { ...style, ...heading };
   if (name === 'pre') own.preserveLeadingSpaces = true;
-  return paragraphs(runs, own);
+  return paragraphs(runs, { style: own, gap });
 }
 
 // A picture cannot stand in a line: it parts the paragraph.
-function paragraphs(runs: Run[], style: Style): Content[] {
+function paragraphs(runs: Run[], { style, gap }: Around): Content[] {
   const blocks: Content[] = [];
   let text: Run[] = [];
   const flush = () => {
     if (text.some(run => 'text' in run && run.text.trim())) {
-      blocks.push({ ...style, text: text as Content[], margin: [0, 0, 0, GAP] });
+      blocks.push({ ...style, text: text as Content[], margin: [0, 0, 0, gap] });
     }
     text = [];
   };
@@ -70,19 +89,19 @@ function paragraphs(runs: Run[], style: Style): Content[] {
       flush();
       const { picture: image, width } = run;
       const shown = width ? { width } : {};
-      blocks.push({ image, ...shown, ...alignmentIn(style), margin: [0, 0, 0, GAP] });
+      blocks.push({ image, ...shown, ...alignmentIn(style), margin: [0, 0, 0, gap] });
     }
   }
   flush();
   return blocks;
 }
 
-function listOf({ name, children, attribs }: HtmlElement, style: Style): Content {
+function listOf({ name, children, attribs }: HtmlElement, around: Around): Content {
   const items = children
     .filter(isElement)
     .filter(child => child.name === 'li')
-    .map(child => ({ stack: blocksOf(child.children, style) }));
-  const margin: [number, number, number, number] = [0, 0, 0, GAP];
+    .map(child => ({ stack: blocksOf(child.children, inner(around)) }));
+  const margin: [number, number, number, number] = [0, 0, 0, around.gap];
   if (name === 'ul') return { ul: items, margin };
   return { ol: items, start: Number(attribs['start']) || 1, margin };
 }

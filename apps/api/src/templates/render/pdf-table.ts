@@ -1,13 +1,13 @@
 import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces.js';
 import { ContentProblem } from './content-problem';
-import { isElement, type HtmlElement, type HtmlNode } from './pdf-runs';
+import { isElement, type HtmlElement } from './pdf-runs';
 
 const WIDEST = 40;
 
 /** A table; cells that span others leave empty ones where those would be. */
 export function tableOf(
   table: HtmlElement,
-  inside: (nodes: HtmlNode[]) => Content[],
+  inside: (cell: HtmlElement) => Content[],
 ): ContentTable {
   const rows = rowsOf(table);
   const grid: TableCell[][] = rows.map(() => []);
@@ -49,9 +49,10 @@ const cellsOf = (row: HtmlElement) =>
 function place(
   grid: TableCell[][],
   y: number,
-  { name, attribs, children }: HtmlElement,
-  inside: (nodes: HtmlNode[]) => Content[],
+  cell: HtmlElement,
+  inside: (cell: HtmlElement) => Content[],
 ): void {
+  const { name, attribs } = cell;
   const row = grid[y] ?? [];
   let x = 0;
   while (row[x]) x++;
@@ -63,7 +64,7 @@ function place(
   for (let down = 0; down < rowSpan; down++) {
     for (let right = 0; right < colSpan; right++) (grid[y + down] ??= [])[x + right] = {};
   }
-  row[x] = { stack: inside(children), colSpan, rowSpan, bold: name === 'th' };
+  row[x] = { stack: inside(cell), colSpan, rowSpan, bold: name === 'th' };
 }
 
 const spanOf = (given: string | undefined, most: number) =>
