@@ -64,6 +64,15 @@ import { words } from './integrations.words';
     Skeleton,
   ],
   templateUrl: './integration-drawer.html',
+  styles: `
+    p {
+      margin: 0 0 12px;
+      font: var(--mat-sys-body-medium);
+    }
+    .said:not(:empty) {
+      margin-bottom: 12px;
+    }
+  `,
 })
 export class IntegrationDrawer implements HasUnsaved {
   /** Absent for a new one. */
@@ -97,8 +106,8 @@ export class IntegrationDrawer implements HasUnsaved {
     return this.hasKey() ? words.keyStored : words.keyMissing;
   });
   protected readonly testing = signal(false);
-  protected readonly result = linkedSignal<Integration | undefined, IntegrationTest | undefined>({
-    source: this.integration,
+  protected readonly result = linkedSignal<string | undefined, IntegrationTest | undefined>({
+    source: this.id,
     computation: () => undefined,
   });
   protected readonly cannotTest = computed(
@@ -128,6 +137,7 @@ export class IntegrationDrawer implements HasUnsaved {
     this.result.set(undefined);
     try {
       this.result.set(await this.store.test(id));
+      this.loaded.reload();
     } catch (failure) {
       this.editing.refuse(failure);
     }

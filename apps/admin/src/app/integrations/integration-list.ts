@@ -51,7 +51,7 @@ import { words } from './integrations.words';
       <ng-template uiColumn="name" sortable let-row [heading]="words.name">
         <a [uiRowLink]="['/integrations', row.id]">{{ row.name }}</a>
         @if (row.isDefault) {
-          <span class="app-state good">{{ words.isDefault }}</span>
+          <span class="app-state good default">{{ words.isDefault }}</span>
         }
       </ng-template>
       <ng-template uiColumn="kind" wide let-row [heading]="words.kind">
@@ -79,6 +79,11 @@ import { words } from './integrations.words';
       </ui-list-empty>
     </ui-table>
     <router-outlet />
+  `,
+  styles: `
+    .default {
+      margin-left: 8px;
+    }
   `,
 })
 export class IntegrationList {

@@ -1,6 +1,7 @@
 import { Component, computed, input } from '@angular/core';
 import type { Integration } from '@portico/contracts/integrations';
 import { Meter } from '@portico/ui/meter';
+import { costText } from '../platform/money';
 import { words } from './integrations.words';
 
 /** What an integration has taken this month, of its budget where it has one. */
@@ -16,7 +17,16 @@ import { words } from './integrations.words';
       {{ words.usageFree(used().toLocaleString()) }}
     }
     @if (cost(); as cost) {
-      <span class="ui-muted">· {{ cost }}</span>
+      <span class="ui-muted">{{ cost }}</span>
+    }
+  `,
+  styles: `
+    :host {
+      display: inline-flex;
+      flex-wrap: wrap;
+      gap: 4px 12px;
+      align-items: center;
+      font: var(--mat-sys-body-medium);
     }
   `,
 })
@@ -30,7 +40,6 @@ export class IntegrationUsageView {
   protected readonly cost = computed(() => {
     const { usage, currency } = this.integration();
     if (usage.cost === null) return '';
-    const style = { style: 'currency', currency } as const;
-    return Number(usage.cost).toLocaleString(undefined, style);
+    return costText(usage.cost, currency);
   });
 }

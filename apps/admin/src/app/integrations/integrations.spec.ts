@@ -87,6 +87,9 @@ describe('integrations', () => {
     await page.answer(`POST ${url}/test`, { ...passed, message: null });
     await page.shows('“Good morning” is “Guten Morgen” in German, after 412 ms.');
     await page.answer(URL, pageOf(integration));
+    const usage = { ...integration.usage, requests: 26 };
+    await page.answer(url, { ...integration, usage });
+    await page.shows('26 requests');
     await page.click('Test');
     const message = 'The provider does not accept the API key.';
     const failed = { ok: false, milliseconds: 90, sample: null, code: 'PROVIDER_UNAUTHORISED' };

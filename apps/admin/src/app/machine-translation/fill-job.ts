@@ -7,6 +7,7 @@ import type { FillTarget } from '@portico/contracts/machine-translation';
 import { Notice } from '@portico/ui/notice';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
+import { costText } from '../platform/money';
 import { toApiError } from '../platform/problem';
 import { isOver, watchJob } from '../platform/watch-job';
 import { MachineTranslationStore } from './machine-translation.store';
@@ -67,6 +68,5 @@ export class FillJob {
 }
 
 function costOf({ cost, currency }: FillReport): string {
-  if (cost === null) return words.job.noCost;
-  return Number(cost).toLocaleString(undefined, { style: 'currency', currency });
+  return cost === null ? words.job.noCost : costText(cost, currency);
 }
