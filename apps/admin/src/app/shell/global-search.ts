@@ -6,6 +6,8 @@ import { mdiMagnify } from '@mdi/js';
 import type { ClientAreaPage } from '@portico/contracts/client-areas';
 import type { ClientPage } from '@portico/contracts/clients';
 import type { Permission } from '@portico/contracts/permissions';
+import type { TemplatePage } from '@portico/contracts/templates';
+import type { ContentTextPage } from '@portico/contracts/texts';
 import type { TranslationPage } from '@portico/contracts/translations';
 import { Icon } from '@portico/ui/icon';
 import { latest } from '@portico/ui/latest';
@@ -20,10 +22,12 @@ interface Hit {
   path: string;
 }
 
+type Section = 'clients' | 'client-areas' | 'translations' | 'texts' | 'templates';
+
 const PAUSE_MS = 150;
 const ANSWERS = 6;
 
-/** Jumps to a page, a client, a client area or a translation by its name; opened by Ctrl/Cmd+K. */
+/** Jumps to a page, a client, an area or content by its name; opened by Ctrl/Cmd+K. */
 @Component({
   selector: 'app-global-search',
   imports: [Icon],
@@ -44,9 +48,16 @@ export class GlobalSearch {
   private readonly areas = latest(this.found<ClientAreaPage>('client-areas'));
   private readonly translations = latest(this.found<TranslationPage>('translations'));
 
+  private readonly texts = latest(this.found<ContentTextPage>('texts'));
+  private readonly templates = latest(this.found<TemplatePage>('templates'));
+
   protected readonly hits = computed<Hit[]>(() => {
     if (!this.term()) return this.pages();
-    return [...this.pages(), ...this.clientHits(), ...this.areaHits(), ...this.translationHits()];
+    return [
+      ...[...this.pages(), ...this.clientHits(), ...this.areaHits(), ...this.translationHits()],
+      ...contentHits('texts', this.texts()),
+      ...contentHits('templates', this.templates()),
+    ];
   });
   protected readonly active = linkedSignal({ source: this.hits, computation: () => 0 });
 
@@ -77,7 +88,7 @@ export class GlobalSearch {
     void this.router.navigateByUrl(path);
   }
 
-  private found<T>(section: 'clients' | 'client-areas' | 'translations') {
+  private found<T>(section: Section) {
     const permission: Permission = `${section}:read`;
     return httpResource<T>(() => {
       const search = this.term();
@@ -121,4 +132,13 @@ export class GlobalSearch {
       path: `/translations/${id}`,
     }));
   }
+}
+
+function contentHits(section: 'texts' | 'templates', page?: ContentTextPage | TemplatePage): Hit[] {
+  return (page?.data ?? []).map(({ id, label, contents }) => ({
+    group: words.search[section],
+    text: label,
+    detail: contents[0]?.title ?? '',
+    path: `/${section}/${id}`,
+  }));
 }

@@ -3,6 +3,7 @@ import { MatMenuHarness } from '@angular/material/menu/testing';
 import { Permissions } from '@portico/contracts/permissions';
 import { aClientArea } from '@portico/contracts/testing/client-areas';
 import { aClient } from '@portico/contracts/testing/clients';
+import { aText } from '@portico/contracts/testing/texts';
 import { openPage, type Page } from '../../testing/page';
 import { Shell } from './shell';
 
@@ -55,14 +56,17 @@ describe('the menu', () => {
   it('leads everywhere that an owner may go', async () => {
     await open();
     expect(entries()).toEqual([
-      ...['Dashboard', 'Clients', 'Client Areas', 'Translations', 'Missing keys', 'Languages'],
-      ...['Staff and roles', 'API tokens', 'Audit'],
+      ...['Dashboard', 'Clients', 'Client Areas'],
+      ...['Translations', 'Texts', 'Templates', 'Glossary', 'Quality', 'Missing keys', 'Languages'],
+      ...['Staff and roles', 'API tokens', 'Integrations', 'Audit'],
     ]);
   });
 
   it('shows a translator what concerns translations, and no empty group', async () => {
     const page = await open({ ...new Permissions(), translations: 'write' });
-    expect(entries()).toEqual(['Dashboard', 'Translations', 'Missing keys']);
+    expect(entries()).toEqual([
+      ...['Dashboard', 'Translations', 'Glossary', 'Quality', 'Missing keys'],
+    ]);
     expect(page.text()).not.toContain('Administration');
   });
 
@@ -86,13 +90,17 @@ describe('the menu', () => {
 });
 
 describe('the search over everything', () => {
-  it('opens by Ctrl+K and finds pages, areas and translations', async () => {
+  it('opens by Ctrl+K and finds pages, areas and content', async () => {
     const page = await open();
     const input = await openSearch(page);
     type(input, 'acme');
     await page.answer('/api/v1/clients?search=acme&perPage=6', pageOf());
     await page.answer('/api/v1/client-areas?search=acme&perPage=6', pageOf(area));
     await page.answer('/api/v1/translations?search=acme&perPage=6', pageOf());
+    const text = aText({ label: 'acme.terms' });
+    await page.answer('/api/v1/texts?search=acme&perPage=6', pageOf(text));
+    await page.answer('/api/v1/templates?search=acme&perPage=6', pageOf());
+    await page.shows('acme.terms');
     await page.shows('Acme Shop');
     press('Enter', input);
     await vi.waitFor(() => expect(page.url()).toBe(`/client-areas/${area.id}`));
