@@ -65,7 +65,8 @@ export interface TranslateData {
     .app-fields {
       padding-top: 8px;
     }
-    ui-notice {
+    ui-notice,
+    mat-progress-bar {
       margin-top: 12px;
     }
     ul {
