@@ -17,6 +17,7 @@ import { ContentGrid } from '../localized/content-grid';
 import { FillLink } from '../localized/fill-link';
 import { LanguagesInUse } from '../localized/languages-in-use';
 import { PrefixTrail } from '../localized/prefix-trail';
+import { TransferButtons } from '../localized/transfer/transfer-buttons';
 import { injectForbidden } from '../platform/permission';
 import { RemoveTemplate } from './remove-template';
 import { TemplateFilters } from './template-filters';
@@ -43,6 +44,7 @@ import { words } from './templates.words';
     RouterLink,
     RouterOutlet,
     TemplateFilters,
+    TransferButtons,
     TrashButton,
   ],
   templateUrl: './template-list.html',

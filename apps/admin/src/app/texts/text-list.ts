@@ -23,6 +23,7 @@ import { ContentGrid } from '../localized/content-grid';
 import { FillLink } from '../localized/fill-link';
 import { LanguagesInUse } from '../localized/languages-in-use';
 import { PrefixTrail } from '../localized/prefix-trail';
+import { TransferButtons } from '../localized/transfer/transfer-buttons';
 import { injectForbidden } from '../platform/permission';
 import { RemoveText } from './remove-text';
 import { TextFilters } from './text-filters';
@@ -49,6 +50,7 @@ import { words } from './texts.words';
     RouterLink,
     RouterOutlet,
     TextFilters,
+    TransferButtons,
     TrashButton,
   ],
   templateUrl: './text-list.html',

@@ -19,10 +19,11 @@ import { ImportJob } from '../platform/import-job';
 import { injectForbidden } from '../platform/permission';
 import { save } from '../platform/save';
 import { words as drawerWords } from './drawer.words';
-import { guessFormat, guessLanguage } from './guess-file';
+import { guessFormat, guessLanguage } from '../platform/guess-file';
 import { importRules, NEW_IMPORT, optionsOf } from './import-form';
 import { TransfersStore } from './transfers.store';
-import { importDryRun, words } from './transfer.words';
+import { importDryRun } from '../platform/import-job.words';
+import { words } from './transfer.words';
 import { TranslationPlaces } from './translation-places';
 import { isOver, watchJob } from '../platform/watch-job';
 

@@ -11,7 +11,8 @@ import { ImportJob } from '../platform/import-job';
 import { toApiError } from '../platform/problem';
 import { ImportFields } from './import-fields';
 import { TransfersStore } from './transfers.store';
-import { importJob, words } from './transfer.words';
+import { importJob } from '../platform/import-job.words';
+import { words } from './transfer.words';
 import { TranslationPlaces } from './translation-places';
 import { isOver, watchJob } from '../platform/watch-job';
 

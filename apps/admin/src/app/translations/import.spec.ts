@@ -3,7 +3,7 @@ import { MatSelectHarness } from '@angular/material/select/testing';
 import type { Job } from '@portico/contracts/jobs';
 import { aLanguage } from '@portico/contracts/testing/languages';
 import { openPage, type Page } from '../../testing/page';
-import { guessFormat, guessLanguage } from './guess-file';
+import { guessFormat, guessLanguage } from '../platform/guess-file';
 import routes from './translations.routes';
 
 const IMPORTS = '/api/v1/translations/imports';
