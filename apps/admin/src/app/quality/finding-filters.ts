@@ -29,12 +29,12 @@ import { words } from './quality.words';
     @media (min-width: 720px) {
       ui-filter,
       app-area-filter {
-        flex: 1 1 124px;
+        flex: 1 1 104px;
         min-width: 0;
         max-width: 200px;
       }
       ui-search-box {
-        flex: 2 1 240px;
+        flex: 2 1 200px;
         max-width: 360px;
       }
     }

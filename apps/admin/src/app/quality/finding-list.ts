@@ -65,8 +65,8 @@ export class FindingList {
     return places.filter(Boolean).join(' · ');
   }
 
-  protected headOf({ severity, check }: QualityFinding): string {
-    return `${words.severities[severity]}: ${words.checks[check]}`;
+  protected headOf({ severity, language, check }: QualityFinding): string {
+    return `${words.severities[severity]}, ${language}: ${words.checks[check]}`;
   }
 
   protected async judge(id: string, verdict: 'dismiss' | 'reopen'): Promise<void> {

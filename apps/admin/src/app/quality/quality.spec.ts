@@ -37,7 +37,7 @@ describe('the list of findings', () => {
     const table = await page.loader.getHarness(MatTableHarness);
     const [row] = await table.getCellTextByIndex();
     expect(row?.join(' ')).toMatch(
-      /checkout\.greeting.*Translations · translation · Global de.*Error: Placeholders.*Lacks {{name}}\. Hallo/s,
+      /checkout\.greeting.*Translations · translation · Global Error, de: Placeholders.*Lacks {{name}}\. Hallo/s,
     );
     const link = [...document.querySelectorAll('a')].find(one =>
       one.textContent.includes(finding.label),
