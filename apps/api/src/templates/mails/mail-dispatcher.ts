@@ -45,7 +45,7 @@ export class MailDispatcher implements OnApplicationBootstrap, BeforeApplication
 
   onApplicationBootstrap(): void {
     if (!this.mailer.isConfigured) return;
-    const poll = () => void this.queue.recover().then(() => this.wake(), this.log);
+    const poll = () => void this.look().catch(this.log);
     const beat = () => void this.queue.beat([...this.sending.keys()]).catch(this.log);
     this.timers.push(setInterval(poll, POLL_MS).unref(), setInterval(beat, BEAT_MS).unref());
     poll();
@@ -56,6 +56,12 @@ export class MailDispatcher implements OnApplicationBootstrap, BeforeApplication
     this.timers.forEach(clearInterval);
     await this.filling;
     await Promise.all(this.sending.values());
+  }
+
+  /** Looks for what others left behind, and for mails whose time has come. */
+  async look(): Promise<void> {
+    await this.queue.recover();
+    this.wake();
   }
 
   /** Looks for mails now instead of at the next turn. */

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { prepared } from '../../platform/database/prepared';
 
 /** A mail that this process has taken up. */
 export interface ClaimedMail {
@@ -68,7 +69,7 @@ export class MailQueue {
 
   async end({ id, attempts, uncertain: before }: ClaimedMail, ending: Ending): Promise<void> {
     const { state, error = null, uncertain = before, wait = 0 } = ending;
-    await this.dataSource.query(END, [id, attempts, state, error, uncertain, wait]);
+    await prepared(this.dataSource, END, [id, attempts, state, error, uncertain, wait]);
   }
 
   /** Puts back what a process left in the middle. */

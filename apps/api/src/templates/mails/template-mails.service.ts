@@ -16,6 +16,7 @@ import { currentActor } from '../../platform/context';
 import { boundedCount } from '../../platform/database/bounded-count';
 import { pageOfQuery } from '../../platform/database/lists';
 import { Parameters } from '../../platform/database/parameters';
+import { prepared } from '../../platform/database/prepared';
 import { conflict, notFound } from '../../platform/errors/problem-error';
 import { Mailer } from '../../platform/mail/mailer';
 import { TemplateFinderService } from '../template-finder.service';
@@ -131,7 +132,7 @@ export class TemplateMailsService {
 
   private async enqueue(mail: NewMail): Promise<TemplateMail> {
     const id = v7();
-    const [made] = await this.dataSource.query<TemplateMail[]>(INSERT, [
+    const [made] = await prepared<TemplateMail>(this.dataSource, INSERT, [
       ...[id, mail.templateId, mail.label, mail.areaId, mail.clientId, mail.language, mail.to],
       ...[mail.toName, mail.replyTo, mail.subject, packed(mail), mail.test],
       ...[this.mailer.messageIdOf(id), mail.requestKey, currentActor()?.name ?? null],

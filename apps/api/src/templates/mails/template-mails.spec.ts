@@ -12,6 +12,7 @@ import { startTestApi, type Caller, type TestApi } from '../../platform/testing/
 import { startTestSmtp, type TestSmtp } from '../../platform/testing/test-smtp';
 import { callerOf } from '../../platform/testing/test-staff';
 import { packed } from './body';
+import { MailDispatcher } from './mail-dispatcher';
 
 let smtp: TestSmtp;
 let api: TestApi;
@@ -56,8 +57,10 @@ const mailOf = async (id: string, by = admin) =>
   (await by.get<TemplateMail>(`/templates/${template.id}/mails/${id}`)).body;
 const becomes = (id: string, expected: object) =>
   eventually(async () => expect(await mailOf(id)).toMatchObject(expected));
-const set = (id: string, sql: string) =>
-  api.dataSource.query(`UPDATE template_mails SET ${sql} WHERE id = $1`, [id]);
+const set = async (id: string, sql: string) => {
+  await api.dataSource.query(`UPDATE template_mails SET ${sql} WHERE id = $1`, [id]);
+  await api.app.get(MailDispatcher).look();
+};
 const bodyOf = (id: string) =>
   api.dataSource.query<object[]>('SELECT body FROM template_mails WHERE id = $1', [id]);
 const arrived = (count: number) =>
