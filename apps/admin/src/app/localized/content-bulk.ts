@@ -17,6 +17,8 @@ export interface BulkAction {
   danger?: boolean;
   /** What is asked before it happens. */
   question?: { title: (count: string) => string; text: string };
+  /** What takes it back, where nothing was refused, and what is said then. */
+  undo?: { action: string; text: (count: number) => string };
   /** What is sent with it. */
   more?: object;
 }
@@ -83,7 +85,7 @@ export class ContentBulk {
     const bulk = { action: action.name, ...action.more };
     try {
       if (this.everything()) await this.runAll(bulk);
-      else await this.selection().together(ids => this.runTicked({ ...bulk, ids }));
+      else await this.selection().together(ids => this.runTicked({ ...bulk, ids }, action));
     } catch (failure) {
       this.toast.show(toApiError(failure).message);
     }
@@ -103,10 +105,16 @@ export class ContentBulk {
     this.toast.show(words.bulk.done(done, failed.length));
   }
 
-  private async runTicked(bulk: Bulk): Promise<ReadonlyMap<string, Error>> {
+  private async runTicked(bulk: Bulk, { undo }: BulkAction): Promise<ReadonlyMap<string, Error>> {
     const { done, failed } = await this.send()(bulk);
-    this.toast.show(words.bulk.done(done, failed.length));
+    if (undo && !failed.length) this.offer(undo.text(done), { ...bulk, action: undo.action });
+    else this.toast.show(words.bulk.done(done, failed.length));
     return new Map(failed.map(failure => [failure.id, this.reasonOf(failure)]));
+  }
+
+  private offer(text: string, bulk: Bulk): void {
+    const send = this.send();
+    this.toast.undo(text, () => void send(bulk));
   }
 
   private reasonOf({ code }: BulkFailure): Error {

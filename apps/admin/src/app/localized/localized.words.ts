@@ -51,7 +51,7 @@ export const words = {
     allChosen: (total: string) => `All ${total} that match are selected`,
     onlyPage: 'Only those of this page',
     done: (done: number, failed: number) =>
-      failed ? `${done} done, ${failed} not. The cards say why.` : `${done} done.`,
+      failed ? `${done} done, ${failed} not. Each one says why.` : `${done} done.`,
     reasons: {
       NOT_FOUND: 'It is no longer there.',
       LABEL_TAKEN: 'Another one bears this label now.',

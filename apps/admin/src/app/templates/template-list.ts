@@ -100,6 +100,7 @@ export class TemplateList {
       {
         ...{ name: 'delete', text: words.bulk.delete, danger: true },
         question: { title: words.bulk.deleteTitle, text: words.bulk.deleteText },
+        undo: { action: 'restore', text: words.bulk.deleted },
       },
     ];
   }

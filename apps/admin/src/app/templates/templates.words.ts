@@ -46,6 +46,8 @@ export const words = {
       language
         ? `What they say in ${language} becomes “reviewed”.`
         : 'What they say in all languages becomes “reviewed”. Choose a language to limit it.',
+    deleted: (count: number) =>
+      count === 1 ? '1 template is in the trash.' : `${count} templates are in the trash.`,
     deleteTitle: (count: string) => `Delete ${count} ${plural(count)}?`,
     deleteText: 'Active templates stay. The others stay in the trash for 30 days.',
     reasons: {

@@ -111,6 +111,7 @@ export class TextList {
       {
         ...{ name: 'delete', text: words.bulk.delete, danger: true },
         question: { title: words.bulk.deleteTitle, text: words.bulk.deleteText },
+        undo: { action: 'restore', text: words.bulk.deleted },
       },
     ];
   }

@@ -46,6 +46,8 @@ export const words = {
       language
         ? `What they say in ${language} becomes “reviewed”.`
         : 'What they say in all languages becomes “reviewed”. Choose a language to limit it.',
+    deleted: (count: number) =>
+      count === 1 ? '1 text is in the trash.' : `${count} texts are in the trash.`,
     deleteTitle: (count: string) => `Delete ${count} ${count === '1' ? 'text' : 'texts'}?`,
     deleteText:
       'Locked texts stay. Your front ends show nothing for the others; they stay in the trash for 30 days.',

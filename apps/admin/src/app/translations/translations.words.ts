@@ -50,11 +50,6 @@ export const words = {
     review: 'Mark reviewed',
     delete: 'Delete',
     restore: 'Restore',
-    all: (total: string) => `Select all ${total} that match`,
-    allChosen: (total: string) => `All ${total} that match are selected`,
-    onlyPage: 'Only those of this page',
-    done: (done: number, failed: number) =>
-      failed ? `${done} done, ${failed} not. The rows say why.` : `${done} done.`,
     deleted: (count: number) =>
       count === 1 ? '1 key is in the trash.' : `${count} keys are in the trash.`,
     deleteTitle: (total: string) => `Delete ${total} ${total === '1' ? 'key' : 'keys'}?`,
@@ -65,11 +60,6 @@ export const words = {
       language
         ? `Their ${language} texts become “reviewed”.`
         : 'Their texts in all languages become “reviewed”. Choose a language to limit it.',
-    failures: {
-      NOT_FOUND: 'It is no longer there.',
-      LABEL_TAKEN: 'Another key bears this label now.',
-    } as Record<string, string | undefined>,
-    failed: 'It could not be done.',
   },
   remove: {
     title: (label: string) => `Delete “${label}”?`,
