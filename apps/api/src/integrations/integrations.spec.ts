@@ -157,7 +157,10 @@ describe('the test of an integration', () => {
     });
     await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   });
-  afterAll(() => void server.close());
+  afterAll(() => {
+    server.closeAllConnections();
+    server.close();
+  });
 
   async function test(listener: RequestListener, changes: object = {}): Promise<IntegrationTest> {
     answer = listener;

@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks';
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { IntegrationTest } from '@portico/contracts/integrations';
 import type { DataSource } from 'typeorm';
 import type { Config } from '../platform/config';
 import { SecretBox } from '../platform/crypto/secret-box';
 import { notFound } from '../platform/errors/problem-error';
-import { outgoingFetch, type OutgoingFetch } from '../platform/outgoing/outgoing-fetch';
+import { openOutgoing, type Outgoing } from '../platform/outgoing/outgoing-fetch';
 import { OutgoingPolicy } from '../platform/outgoing/outgoing-policy';
 import { CONFIG } from '../platform/tokens';
 import { askOnce, type Question, type Reply } from './chat';
@@ -42,9 +42,9 @@ const USED = `
 
 /** Talks to the providers, within their limits and budgets, and counts what they take. */
 @Injectable()
-export class ProvidersService {
+export class ProvidersService implements OnApplicationShutdown {
   private readonly policy: OutgoingPolicy;
-  private fetch: Promise<OutgoingFetch> | undefined;
+  private outgoing: Promise<Outgoing> | undefined;
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
@@ -52,6 +52,11 @@ export class ProvidersService {
     @Inject(CONFIG) config: Config,
   ) {
     this.policy = new OutgoingPolicy(config.outgoingAllowed);
+  }
+
+  // By now no job runs any more.
+  async onApplicationShutdown(): Promise<void> {
+    await (await this.outgoing)?.close();
   }
 
   /** Talks to one provider for one piece of work. */
@@ -80,10 +85,11 @@ export class ProvidersService {
 
   // What was answered is counted at once, whatever the answer is good for.
   private async ask(one: IntegrationEntity, question: Question, timeout: number): Promise<Reply> {
-    this.fetch ??= outgoingFetch(this.policy);
+    this.outgoing ??= openOutgoing(this.policy);
     const apiKey = one.apiKey === null ? '' : this.secrets.open(one.apiKey);
     const { baseUrl, model } = one;
-    const access = { baseUrl, model, apiKey, timeout, fetch: await this.fetch };
+    const { fetch } = await this.outgoing;
+    const access = { baseUrl, model, apiKey, timeout, fetch };
     const reply = await askOnce(access, question);
     const used = [one.id, monthOf(), reply.inputTokens, reply.outputTokens];
     await this.dataSource.query(USED, used);

@@ -19,16 +19,25 @@ export class AnswerTooLong extends Error {}
 /** Calls a URL as `fetch` does; answers are read to their end. */
 export type OutgoingFetch = (url: string, init?: RequestInit) => Promise<Response>;
 
+/** A `fetch` of its own, whose connections last until it is closed. */
+export interface Outgoing {
+  fetch: OutgoingFetch;
+  close: () => Promise<void>;
+}
+
 /**
  * A `fetch` for addresses that somebody has typed in: a name is resolved once, and what it resolves
  * to is judged and then connected to. Redirects are answers, not followed.
  */
-export async function outgoingFetch(policy: OutgoingPolicy): Promise<OutgoingFetch> {
+export async function openOutgoing(policy: OutgoingPolicy): Promise<Outgoing> {
   const { Agent, buildConnector, fetch } = await import('undici');
   const dispatcher = new Agent({ connect: guard(buildConnector, policy) });
-  return async (url, init) => {
-    const options = { ...init, redirect: 'manual', dispatcher } as Parameters<typeof fetch>[1];
-    return whole(await fetch(url, options));
+  return {
+    fetch: async (url, init) => {
+      const options = { ...init, redirect: 'manual', dispatcher } as Parameters<typeof fetch>[1];
+      return whole(await fetch(url, options));
+    },
+    close: () => dispatcher.destroy(),
   };
 }
 

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { outgoingFetch } from './outgoing-fetch';
+import { openOutgoing } from './outgoing-fetch';
 import { OutgoingPolicy } from './outgoing-policy';
 
 const strict = new OutgoingPolicy([]);
@@ -64,18 +64,20 @@ describe('an outgoing call', () => {
   afterAll(() => void server.close());
 
   it('judges what a name resolves to, before it connects', async () => {
-    const fetch = await outgoingFetch(strict);
+    const { fetch, close } = await openOutgoing(strict);
     await expect(fetch(url)).rejects.toMatchObject({
       cause: expect.objectContaining({ message: expect.stringContaining('private address') }),
     });
     await expect(fetch(url.replace('localhost', '127.0.0.1'))).rejects.toThrow();
     expect(calls).toBe(0);
+    await close();
   });
 
   it('reaches what is allowed, and follows no redirect', async () => {
-    const fetch = await outgoingFetch(lenient);
+    const { fetch, close } = await openOutgoing(lenient);
     expect(await (await fetch(url)).text()).toBe('here');
     expect((await fetch(`${url}/away`)).status).toBe(302);
     await expect(fetch(`${url}/long`)).rejects.toThrow('longer than 8 MB');
+    await close();
   });
 });
