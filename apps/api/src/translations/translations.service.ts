@@ -158,10 +158,7 @@ type NewKey = Pick<
   'id' | 'namespace' | 'label' | 'areaId' | 'description' | 'maxLength'
 >;
 
-async function insertKey(
-  manager: EntityManager,
-  key: NewKey,
-): Promise<void> {
+async function insertKey(manager: EntityManager, key: NewKey): Promise<void> {
   const rows = await manager.query<unknown[]>(
     `INSERT INTO translation_keys (id, namespace, label, area_id, description, max_length)
      VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id`,
