@@ -1,4 +1,4 @@
-import { Pool, type QueryResultRow } from 'pg';
+import { Client, type Pool, type PoolConfig, type QueryResultRow } from 'pg';
 import type { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 
@@ -6,37 +6,65 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 // to plan for a table with many indexes takes longer than to answer.
 const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan';
 
-const pools = new WeakMap<DataSource, Pool>();
+/** A connection, and how many statements it has not answered yet. */
+interface Line {
+  client: Client;
+  opened: Promise<unknown>;
+  waiting: number;
+}
+
+const lines = new WeakMap<DataSource, Set<Line>>();
 const names = new Map<string, string>();
 
 /**
- * The rows of a statement that each connection plans only once, whatever the values. For reads that
- * every request does, outside of transactions; texts are kept for good, so they must be few.
+ * The rows of a statement that each connection plans only once, whatever the values. For quick
+ * reads that every request does, outside of transactions: they share connections of their own, on
+ * which a statement is sent before the last one is answered. Texts are kept for good, so they must
+ * be few.
  */
 export async function prepared<T extends QueryResultRow>(
   dataSource: DataSource,
   text: string,
   values: unknown[],
 ): Promise<T[]> {
-  const { rows } = await poolOf(dataSource).query<T>({ name: nameOf(text), text, values });
-  return rows;
+  const line = idlest(dataSource);
+  line.waiting += 1;
+  try {
+    await line.opened;
+    const { rows } = await line.client.query<T>({ name: nameOf(text), text, values });
+    return rows;
+  } finally {
+    line.waiting -= 1;
+  }
 }
 
 /** Ends the connections of a data source that is about to end its own. */
 export async function endPrepared(dataSource: DataSource): Promise<void> {
-  await pools.get(dataSource)?.end();
-  pools.delete(dataSource);
+  const open = [...(lines.get(dataSource) ?? [])];
+  lines.delete(dataSource);
+  await Promise.all(open.map(({ client }) => client.end()));
 }
 
-function poolOf(dataSource: DataSource): Pool {
-  const known = pools.get(dataSource);
-  if (known) return known;
+function idlest(dataSource: DataSource): Line {
+  const open = lines.get(dataSource) ?? new Set();
+  lines.set(dataSource, open);
+  let best: Line | undefined;
+  for (const line of open) if (!best || line.waiting < best.waiting) best = line;
   const { options } = (dataSource.driver as PostgresDriver).master as Pool;
+  const isFull = open.size >= Math.ceil(options.max / 2);
+  return best && (best.waiting === 0 || isFull) ? best : openLine(open, options);
+}
+
+function openLine(open: Set<Line>, options: PoolConfig): Line {
   // A password does not show among the options that are copied.
-  const pool = new Pool({ ...options, password: options.password, options: PLANNED_ONCE });
-  pool.on('error', () => undefined);
-  pools.set(dataSource, pool);
-  return pool;
+  const { password } = options;
+  const client = new Client({ ...options, password, options: PLANNED_ONCE, pipeline: true });
+  const line = { client, opened: client.connect(), waiting: 0 };
+  const drop = () => open.delete(line);
+  client.on('error', drop).on('end', drop);
+  line.opened.catch(drop);
+  open.add(line);
+  return line;
 }
 
 function nameOf(text: string): string {
