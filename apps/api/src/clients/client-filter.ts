@@ -119,6 +119,7 @@ export function has(term: Term, parameters: Parameters): string {
 
 function holds({ patterns, short }: Term, column: string, parameters: Parameters): string {
   const among = short ? 'c.sort_name' : column;
-  const any = patterns.map(one => `${among} LIKE search_text(${parameters.add(one)})`);
+  // A query of its own, else a plan for any values would fold the same pattern for each row.
+  const any = patterns.map(one => `${among} LIKE (SELECT search_text(${parameters.add(one)}))`);
   return `(${any.join(' OR ')})`;
 }

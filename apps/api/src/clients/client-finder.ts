@@ -29,6 +29,9 @@ interface Wish {
   perPage: number;
 }
 
+/** What a client has a place in every order by. */
+const PLACED = 'c.id, c.sort_name, c.sort_email, c.sort_sign_in';
+
 type Hits = Count & { rows: SummaryRow[] };
 
 /** Finds the clients of a page in the order of an index, whatever the size of the table. */
@@ -92,9 +95,9 @@ export class ClientFinder {
     if (end > length) return undefined;
     const parameters = new Parameters();
     const ids = `SELECT c.id, c.place FROM (
-        SELECT c.id, c.search, c.sort_name, row_number() OVER (ORDER BY ${order.terms})::int AS place
+        SELECT ${PLACED}, c.search, row_number() OVER (ORDER BY ${order.terms})::int AS place
         FROM clients c WHERE ${placed(wish, parameters)} ORDER BY ${order.terms} LIMIT ${length}) c
-      WHERE ${has(term, parameters)} ORDER BY c.place ${limitOf(wish)}`;
+      WHERE ${has(term, parameters)} ORDER BY ${order.terms} ${limitOf(wish)}`;
     const text = selectSummaries(ids, order, ', page.place');
     const rows = await this.read<SummaryRow & { place: number }>(wish, text, parameters);
     const last = rows.at(-1);
@@ -107,7 +110,7 @@ export class ClientFinder {
   private async byIndex(wish: Wish, term: Term, limit?: number): Promise<Hits | undefined> {
     const { query, order, place } = wish;
     const parameters = new Parameters();
-    const hit = `SELECT c.id, c.sort_name, c.sort_email, c.sort_sign_in FROM clients c
+    const hit = `SELECT ${PLACED} FROM clients c
       WHERE ${found(term, parameters)} AND ${conditionOf(query, parameters)}
       ${limit ? `LIMIT ${limit + 1}` : ''}`;
     const ids = `SELECT c.id FROM hit c, counted WHERE ${limit ? `total <= ${limit}` : 'true'}
