@@ -8,19 +8,11 @@ import { STATE } from '../value-state';
 import type { ImportFindings } from '../../formats/read/import-findings';
 import type { ImportPlan } from './import-plan';
 
-interface NewKey {
-  namespace: string;
-  label: string;
-  description: string | null;
-}
-
 interface Placed {
   namespace: string;
   label: string;
   line: number;
 }
-
-const CHUNK = 5_000;
 
 type Counts = Pick<ImportReport, 'added' | 'changed' | 'unchanged' | 'conflicts' | 'pruned'>;
 
@@ -48,35 +40,23 @@ const KEY = `k.namespace = f.namespace AND k.label = f.label AND k.deleted_at IS
   AND k.area_id IS NOT DISTINCT FROM $1::uuid`;
 const UNKNOWN = `file_texts f WHERE NOT EXISTS (SELECT FROM translation_keys k WHERE ${KEY})`;
 
-async function makeKeys(manager: EntityManager, plan: ImportPlan): Promise<void> {
-  await manager.query(
-    `DECLARE unknown_keys NO SCROLL CURSOR FOR
-     SELECT namespace, label, max(description) AS description FROM ${UNKNOWN}
-     GROUP BY namespace, label ORDER BY namespace, label`,
-    [plan.areaId],
-  );
-  const fetch = () => manager.query<NewKey[]>(`FETCH ${CHUNK} FROM unknown_keys`);
-  let keys = await fetch();
-  while (keys.length > 0) {
-    await insertKeys(manager, plan, keys);
-    keys = await fetch();
-  }
-  await manager.query('CLOSE unknown_keys');
-}
-
 // Somebody may make the same key at this moment: then that one is taken.
-async function insertKeys(manager: EntityManager, { areaId }: ImportPlan, keys: NewKey[]) {
+async function makeKeys(manager: EntityManager, { areaId }: ImportPlan): Promise<void> {
+  const unknown = `SELECT namespace, label, max(description) AS description FROM ${UNKNOWN}
+    GROUP BY namespace, label`;
+  const [{ count }] = await manager.query<[{ count: number }]>(
+    `SELECT count(*)::int FROM (${unknown}) unknown`,
+    [areaId],
+  );
+  if (count === 0) return;
+  const ids = Array.from({ length: count }, () => v7());
   await manager.query(
-    `INSERT INTO translation_keys (id, namespace, label, description, area_id)
-     SELECT *, $5::uuid FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[])
+    `INSERT INTO translation_keys (id, area_id, namespace, label, description)
+     SELECT ($2::uuid[])[row_number() OVER (ORDER BY namespace, label)], $1, namespace, label,
+       description
+     FROM (${unknown}) unknown ORDER BY namespace, label
      ON CONFLICT DO NOTHING`,
-    [
-      keys.map(() => v7()),
-      keys.map(key => key.namespace),
-      keys.map(key => key.label),
-      keys.map(key => key.description),
-      areaId,
-    ],
+    [areaId, ids],
   );
 }
 
