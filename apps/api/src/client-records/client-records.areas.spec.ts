@@ -155,7 +155,8 @@ describe('a client area with its secret', () => {
         expect([method, path, status]).toEqual([method, path, 403]);
       }
     }
-    expect(open.map(name => name.split('.')[0])).toEqual(Array(7).fill('clientRecords'));
+    const domains = new Set(open.map(name => name.split('.')[0]));
+    expect([...domains].sort()).toEqual(['clientRecords', 'templateMails', 'templateRenders']);
   });
 
   test('is told of in the audit, as the area, once a minute', async () => {
