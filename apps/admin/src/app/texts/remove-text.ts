@@ -1,41 +1,10 @@
 import { inject, Injectable } from '@angular/core';
-import type { ContentText } from '@portico/contracts/texts';
-import { Confirm } from '@portico/ui/confirm';
-import { relativeTime } from '@portico/ui/moment';
-import { Toast } from '@portico/ui/toast';
-import { toApiError } from '../platform/problem';
+import { Removal } from '../localized/removal';
 import { TextsStore } from './texts.store';
 import { words } from './texts.words';
 
-/** Deletes a text after a question that says when it was last requested; it can be undone. */
 @Injectable()
-export class RemoveText {
-  private readonly confirm = inject(Confirm);
-  private readonly store = inject(TextsStore);
-  private readonly toast = inject(Toast);
-
-  /** False when the reader, or the API, refused. */
-  async remove({ id, label, lastRequestedAt }: ContentText): Promise<boolean> {
-    const { title, used, unused, action, done } = words.remove;
-    const text = lastRequestedAt ? used(relativeTime(new Date(lastRequestedAt))) : unused;
-    if (!(await this.confirm.ask({ title: title(label), text, action, danger: true })))
-      return false;
-    if (!(await this.tried(this.store.remove(id)))) return false;
-    this.toast.undo(done(label), () => void this.restore(id, label));
-    return true;
-  }
-
-  async restore(id: string, label: string): Promise<void> {
-    if (await this.tried(this.store.restore(id))) this.toast.show(words.remove.restored(label));
-  }
-
-  private async tried(work: Promise<unknown>): Promise<boolean> {
-    try {
-      await work;
-      return true;
-    } catch (failure) {
-      this.toast.show(toApiError(failure).message);
-      return false;
-    }
-  }
+export class RemoveText extends Removal {
+  protected readonly store = inject(TextsStore);
+  protected readonly words = words.remove;
 }
