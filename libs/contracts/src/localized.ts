@@ -1,5 +1,12 @@
-import { Choice, Integer, Properties, Text, Timestamp } from './fields';
-import { VALUE_STATES, WRITTEN_STATES, type ValueState, type WrittenState } from './translations';
+import { Choice, Flag, Integer, Properties, Text, Timestamp } from './fields';
+import {
+  TRANSLATION_STATES,
+  VALUE_STATES,
+  WRITTEN_STATES,
+  type TranslationState,
+  type ValueState,
+  type WrittenState,
+} from './translations';
 
 /** The longest title of one language, in characters. */
 export const TITLE_MAX = 500;
@@ -48,4 +55,27 @@ export class LocalizedContent {
   @Timestamp() updatedAt!: string;
   @Text({ nullable: true, description: 'Who wrote it', example: 'Ada Byron' })
   updatedBy!: string | null;
+}
+
+/** Which items with contents a list or a bulk action takes; each kind adds its own. */
+export class LocalizedFilter {
+  @Text({
+    optional: true,
+    min: 0,
+    max: 200,
+    description: 'Part of a label, or of a title in any language; for texts of a description, too',
+  })
+  search?: string;
+  @Text({ optional: true, max: 36, description: 'Id of an area, or `global`' }) area?: string;
+  @Text({ optional: true, max: 128, description: 'Labels that begin so' }) prefix?: string;
+  @Text({
+    optional: true,
+    max: 35,
+    description: 'Language that `state` speaks of; any when absent',
+  })
+  language?: string;
+  @Choice(TRANSLATION_STATES, { optional: true }) state?: TranslationState;
+  @Integer({ optional: true, min: 0, max: 3650, description: 'Not requested for N days, or never' })
+  unusedDays?: number;
+  @Flag({ optional: true, description: 'The trash instead' }) deleted?: boolean;
 }

@@ -13,8 +13,14 @@ import {
   Timestamp,
 } from './fields';
 import { pageOf, SortBy, Stored } from './lists';
-import { DESCRIPTION_MAX, LocalizedContent, SetContent, TITLE_MAX } from './localized';
-import { LABEL, TRANSLATION_STATES, type TranslationState } from './translations';
+import {
+  DESCRIPTION_MAX,
+  LocalizedContent,
+  LocalizedFilter,
+  SetContent,
+  TITLE_MAX,
+} from './localized';
+import { LABEL } from './translations';
 
 export const CHANNELS = ['email', 'push', 'pdf', 'sms', 'other'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -97,23 +103,9 @@ export class Template extends Stored {
 }
 
 /** Which templates a list or a bulk action takes. */
-export class TemplateFilter {
-  @Text({ optional: true, min: 0, max: 200, description: 'Part of a label, or of a title' })
-  search?: string;
-  @Text({ optional: true, max: 36, description: 'Id of an area, or `global`' }) area?: string;
-  @Text({ optional: true, max: 128, description: 'Labels that begin so' }) prefix?: string;
-  @Text({
-    optional: true,
-    max: 35,
-    description: 'Language that `state` speaks of; any when absent',
-  })
-  language?: string;
-  @Choice(TRANSLATION_STATES, { optional: true }) state?: TranslationState;
+export class TemplateFilter extends LocalizedFilter {
   @Choice(CHANNELS, { optional: true }) channel?: Channel;
   @Flag({ optional: true }) active?: boolean;
-  @Integer({ optional: true, min: 0, max: 3650, description: 'Not requested for N days, or never' })
-  unusedDays?: number;
-  @Flag({ optional: true, description: 'The trash instead' }) deleted?: boolean;
 }
 
 export class TemplateQuery extends TemplateFilter {

@@ -13,8 +13,8 @@ import {
   Timestamp,
 } from './fields';
 import { pageOf, SortBy, Stored } from './lists';
-import { LocalizedContent, SetContent } from './localized';
-import { LABEL, TRANSLATION_STATES, type TranslationState } from './translations';
+import { LocalizedContent, LocalizedFilter, SetContent } from './localized';
+import { LABEL } from './translations';
 
 /** A text to be made, with what it says in the first languages. */
 export class CreateContentText {
@@ -49,27 +49,8 @@ export class ContentText extends Stored {
 }
 
 /** Which texts a list or a bulk action takes. */
-export class ContentTextFilter {
-  @Text({
-    optional: true,
-    min: 0,
-    max: 200,
-    description: 'Part of a label, a title or a description in any language',
-  })
-  search?: string;
-  @Text({ optional: true, max: 36, description: 'Id of an area, or `global`' }) area?: string;
-  @Text({ optional: true, max: 128, description: 'Labels that begin so' }) prefix?: string;
-  @Text({
-    optional: true,
-    max: 35,
-    description: 'Language that `state` speaks of; any when absent',
-  })
-  language?: string;
-  @Choice(TRANSLATION_STATES, { optional: true }) state?: TranslationState;
+export class ContentTextFilter extends LocalizedFilter {
   @Flag({ optional: true }) locked?: boolean;
-  @Integer({ optional: true, min: 0, max: 3650, description: 'Not requested for N days, or never' })
-  unusedDays?: number;
-  @Flag({ optional: true, description: 'The trash instead' }) deleted?: boolean;
 }
 
 export class ContentTextQuery extends ContentTextFilter {

@@ -1,3 +1,4 @@
+import type { LocalizedFilter } from '@portico/contracts/localized';
 import { Injectable } from '@nestjs/common';
 import { canonicalTag } from '@portico/contracts/language-tags';
 import type { BulkFailure, BulkResult } from '@portico/contracts/translations';
@@ -12,7 +13,7 @@ import { lockFor } from '../platform/database/writes';
 import { invalid, invalidField } from '../platform/errors/problem-error';
 import { STATE } from './content-state';
 import { LocalizedFinder } from './localized-finder';
-import type { LocalizedFilter, LocalizedKind } from './localized-kind';
+import type { LocalizedKind } from './localized-kind';
 import type { LocalizedEntity } from './localized.entity';
 
 /** One action on the items of these ids, or on all that a filter finds. */

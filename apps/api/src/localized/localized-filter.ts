@@ -1,3 +1,4 @@
+import type { LocalizedFilter } from '@portico/contracts/localized';
 import { canonicalTag } from '@portico/contracts/language-tags';
 import type { TranslationState } from '@portico/contracts/translations';
 import { isUUID } from 'class-validator';
@@ -5,7 +6,7 @@ import type { Parameters } from '../platform/database/parameters';
 import { holds, indexed, type Term } from '../platform/database/search-term';
 import { invalidField } from '../platform/errors/problem-error';
 import { STATE } from './content-state';
-import type { LocalizedFilter, LocalizedKind } from './localized-kind';
+import type { LocalizedKind } from './localized-kind';
 import { unusedFor } from './usage';
 
 /** A filter, and its search as a term, as a condition on an item `i`. */

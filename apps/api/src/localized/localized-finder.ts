@@ -1,3 +1,4 @@
+import type { LocalizedFilter } from '@portico/contracts/localized';
 import type { PageMeta } from '@portico/contracts/lists';
 import type { EntityManager } from 'typeorm';
 import { boundedCount } from '../platform/database/bounded-count';
@@ -5,7 +6,7 @@ import { pageOfQuery, sortOf } from '../platform/database/lists';
 import { Parameters } from '../platform/database/parameters';
 import { termOf } from '../platform/database/search-term';
 import { conditionOf } from './localized-filter';
-import type { LocalizedFilter, LocalizedKind } from './localized-kind';
+import type { LocalizedKind } from './localized-kind';
 
 /** A filter with what a list takes beside it. */
 export interface LocalizedQuery extends LocalizedFilter {

@@ -1,6 +1,5 @@
 import type { Shape } from '@portico/contracts/fields';
 import type { LocalizedContent, SetContent } from '@portico/contracts/localized';
-import type { TranslationState } from '@portico/contracts/translations';
 import type { EntityManager, EntityTarget } from 'typeorm';
 import type { LocalizedEntity } from './localized.entity';
 
@@ -17,17 +16,6 @@ export interface LocalizedView {
   label: string;
   contents: LocalizedContent[];
   deletedAt?: string | null;
-}
-
-/** Which items a list or a bulk action takes; a kind adds columns of its own. */
-export interface LocalizedFilter {
-  search?: string;
-  area?: string;
-  prefix?: string;
-  language?: string;
-  state?: TranslationState;
-  unusedDays?: number;
-  deleted?: boolean;
 }
 
 /** How one kind of item differs from the others; all else is the same for each. */

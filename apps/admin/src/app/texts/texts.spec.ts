@@ -112,7 +112,7 @@ describe('the cards of texts', () => {
 
   it('ask for what the URL says', async () => {
     const page = await open('/texts?search=de&language=de&state=missing&locked=true&unusedDays=90');
-    const query = '?search=de&state=missing&locked=true&unusedDays=90&language=de';
+    const query = '?search=de&state=missing&unusedDays=90&locked=true&language=de';
     await page.answer(`${URL}${query}`, pageOf([locked]));
     await page.shows('deposit.termsNotice');
   });
@@ -161,7 +161,7 @@ describe('the cards of texts', () => {
 
   it('lock all that match, with the filters as the API takes them', async () => {
     const page = await open('/texts?locked=false&unusedDays=30');
-    await page.answer(`${URL}?locked=false&unusedDays=30`, pageOf([free], { total: 40 }));
+    await page.answer(`${URL}?unusedDays=30&locked=false`, pageOf([free], { total: 40 }));
     await page.answer(`${URL}/prefixes`, prefixes);
     await page.answer('/api/v1/languages', languages);
     const [all] = await page.loader.getAllHarnesses(MatCheckboxHarness);
