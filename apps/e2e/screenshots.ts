@@ -124,6 +124,12 @@ describe('pictures of the console', () => {
       await page.getByRole('button', { name: 'Dry run' }).click();
       await page.getByText('Nothing has been stored yet.').waitFor();
     });
+    await take('texts', 'texts', () => page.getByText('Terms of deposits').first().waitFor());
+    await take('template', 'templates', async () => {
+      await page.getByRole('link', { name: 'user.welcomeEmail', exact: true }).click();
+      await page.getByRole('tab', { name: 'Preview' }).click();
+      await page.frameLocator('iframe').getByText('Ada Byron').first().waitFor();
+    });
     await take('missing-keys', 'missing-keys', () =>
       page.getByText('user.switchAccount').waitFor(),
     );
