@@ -68,6 +68,7 @@ interface Declared {
 }
 
 const registry = new WeakMap<object, Map<string, Declared>>();
+const known = new WeakMap<Shape, ReadonlyMap<string, Field>>();
 
 function declaredBy(shape: Shape): Map<string, Declared> {
   const parent: unknown = Object.getPrototypeOf(shape);
@@ -76,8 +77,11 @@ function declaredBy(shape: Shape): Map<string, Declared> {
 }
 
 /** All fields of a shape, inherited ones first. */
-export function fieldsOf(shape: Shape): Map<string, Field> {
-  return new Map([...declaredBy(shape)].map(([name, { field }]) => [name, field]));
+export function fieldsOf(shape: Shape): ReadonlyMap<string, Field> {
+  const fields =
+    known.get(shape) ?? new Map([...declaredBy(shape)].map(([name, { field }]) => [name, field]));
+  known.set(shape, fields);
+  return fields;
 }
 
 /** The shape of a PATCH body: every field optional; one that never changes is refused by name. */

@@ -5,16 +5,30 @@ import type { FieldError } from './problems';
 /** What `validate` found: a clean value, or what is wrong with each field. */
 export type Validated<T> = { value: T; errors: [] } | { value?: undefined; errors: FieldError[] };
 
-// For each object it would look through the rules of all shapes there are, which takes longer than
-// to check them. They are declared when a shape is loaded, and never change.
+// For each object it would look through the rules of all shapes there are, and then do those of every
+// field, which takes longer than to check what is there. Rules are declared when a shape is loaded,
+// and never change; an optional field that is absent needs none of its own.
 const rules = getMetadataStorage();
 const rulesOf = rules.getTargetValidationMetadatas.bind(rules);
 const known = new Map<unknown, ReturnType<typeof rulesOf>>();
+let judged: object | undefined;
 rules.getTargetValidationMetadatas = (shape, ...rest) => {
   const found = known.get(shape) ?? rulesOf(shape, ...rest);
   known.set(shape, found);
-  return found;
+  const value = judged;
+  judged = undefined; // what it holds in turn is judged by all rules
+  if (!value) return found;
+  const said = found.filter(
+    ({ propertyName }) => propertyName in value || isRequired(shape as Shape, propertyName),
+  );
+  // A shape without any rule would be none that class-validator knows.
+  return said.length ? said : found.filter(rule => rule.propertyName === found[0]?.propertyName);
 };
+
+function isRequired(shape: Shape, name: string): boolean {
+  const field = fieldsOf(shape).get(name);
+  return field !== undefined && !field.optional;
+}
 
 /** Checks plain data against a shape; the API's requests and the console's forms both pass here. */
 export function validate<T extends object>(shape: Shape<T>, plain: unknown): Validated<T> {
@@ -22,14 +36,19 @@ export function validate<T extends object>(shape: Shape<T>, plain: unknown): Val
     return { errors: [{ path: '', code: 'TYPE', message: 'must be a JSON object' }] };
   }
   const value = instantiate(shape, plain);
-  const errors = validateSync(value, {
-    whitelist: true,
-    forbidNonWhitelisted: true,
-    stopAtFirstError: false,
-  });
+  const errors = judge(value);
   return errors.length
     ? { errors: errors.flatMap(error => fieldErrors(error)) }
     : { value, errors: [] };
+}
+
+function judge(value: object): ValidationError[] {
+  judged = value;
+  try {
+    return validateSync(value, { whitelist: true, forbidNonWhitelisted: true });
+  } finally {
+    judged = undefined;
+  }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
@@ -47,21 +66,21 @@ function instantiate<T extends object>(shape: Shape<T>, plain: Record<string, un
   return instance as T;
 }
 
+const defaults = new WeakMap<Shape, object>();
+
 // Declared class fields stand as undefined in a new instance; absent must mean absent.
 function blank(shape: Shape): Record<string, unknown> {
-  const set = Object.entries(new shape()).filter(([, value]) => value !== undefined);
-  const instance = Object.create(shape.prototype as object) as Record<string, unknown>;
-  return Object.assign(instance, Object.fromEntries(set));
+  const given =
+    defaults.get(shape) ??
+    Object.fromEntries(Object.entries(new shape()).filter(([, value]) => value !== undefined));
+  defaults.set(shape, given);
+  return Object.assign(Object.create(shape.prototype as object), given) as Record<string, unknown>;
 }
 
 // Plain assignment would call the setter of a key named `__proto__`.
-function define(target: object, name: string, value: unknown): void {
-  Object.defineProperty(target, name, {
-    value,
-    enumerable: true,
-    writable: true,
-    configurable: true,
-  });
+function define(target: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') target[name] = value;
+  else Object.defineProperty(target, name, { value, enumerable: true });
 }
 
 function convert(field: Field, value: unknown): unknown {
