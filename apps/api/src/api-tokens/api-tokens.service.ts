@@ -22,6 +22,7 @@ import { currentActor, may, type Actor } from '../platform/context';
 import { makeToken, prefixOf, sameToken } from '../platform/crypto/tokens';
 import { containing, paginate } from '../platform/database/lists';
 import { prepared } from '../platform/database/prepared';
+import { SharedReads } from '../platform/database/shared-reads';
 import { updateVersioned } from '../platform/database/writes';
 import { invalidField, notFound, ProblemError } from '../platform/errors/problem-error';
 import { ApiTokenEntity } from './api-token.entity';
@@ -34,16 +35,18 @@ const entity = 'api-tokens';
 const MINUTE = 60_000;
 
 const BEARER = `
-  SELECT token.id, token.name, token.hash, token.scopes, token.expires_at AS "expiresAt",
+  SELECT token.id, token.name, token.prefix, token.hash, token.scopes, token.expires_at AS "expiresAt",
     token.last_used_at AS "lastUsedAt", token.maker_id AS "makerId",
     CASE WHEN maker.id IS NOT NULL THEN json_build_object('active', maker.active,
       'role', json_build_object('permissions', role.permissions)) END AS maker
   FROM api_tokens token LEFT JOIN staff_members maker ON maker.id = token.maker_id
   LEFT JOIN roles role ON role.id = maker.role_id
-  WHERE token.prefix = $1 AND token.revoked_at IS NULL`;
+  WHERE token.prefix = ANY ($1) AND token.revoked_at IS NULL`;
 
 @Injectable()
 export class ApiTokensService {
+  private readonly bearers = new SharedReads(prefixes => this.readBearers(prefixes));
+
   constructor(
     @InjectRepository(ApiTokenEntity) private readonly tokens: Repository<ApiTokenEntity>,
   ) {}
@@ -106,12 +109,17 @@ export class ApiTokensService {
   async actorOf(token: string): Promise<Actor | false> {
     const prefix = prefixOf(TOKEN_KIND, token);
     if (!prefix) return false;
-    const { dataSource } = this.tokens.manager;
-    const [found] = await prepared<ApiTokenEntity>(dataSource, BEARER, [prefix]);
+    const found = await this.bearers.get(prefix);
     if (!found || !sameToken(token, found.hash) || isOver(found)) return false;
     await this.touch(found);
     const { id, name } = found;
     return { channel: 'token', id, name, ...rightsOf(found) };
+  }
+
+  private async readBearers(prefixes: string[]): Promise<Map<string, ApiTokenEntity>> {
+    const { dataSource } = this.tokens.manager;
+    const found = await prepared<ApiTokenEntity>(dataSource, BEARER, [prefixes]);
+    return new Map(found.map(token => [token.prefix, token]));
   }
 
   private withMaker(): SelectQueryBuilder<ApiTokenEntity> {
@@ -129,8 +137,11 @@ export class ApiTokensService {
   }
 
   // At most one write a minute, however often the token is used.
-  private async touch({ id, lastUsedAt }: ApiTokenEntity): Promise<void> {
+  private async touch(token: ApiTokenEntity): Promise<void> {
+    const { id, lastUsedAt } = token;
     if (lastUsedAt && Date.now() - lastUsedAt.getTime() < MINUTE) return;
+    // Others who share this read need not do the same.
+    token.lastUsedAt = new Date();
     await this.tokens.update({ id }, { lastUsedAt: () => 'now()' });
   }
 }

@@ -3,7 +3,7 @@ import { customValueProblem } from '@portico/contracts/custom-fields';
 import type { FieldError } from '@portico/contracts/problems';
 import { In, type EntityManager } from 'typeorm';
 import { ClientGroupEntity } from '../client-groups/client-group.entity';
-import type { CustomFieldEntity } from '../custom-fields/custom-field.entity';
+import type { CustomFieldsService } from '../custom-fields/custom-fields.service';
 import { invalid } from '../platform/errors/problem-error';
 import { StaffMemberEntity } from '../staff/staff-member.entity';
 
@@ -18,11 +18,12 @@ export interface Standing {
 /** 422 with every field that does not fit: custom fields, references, a password without a name. */
 export async function checkClient(
   manager: EntityManager,
+  customFields: CustomFieldsService,
   standing: Standing,
   input: UpdateClient,
 ): Promise<void> {
   const errors = [
-    ...(await customErrors(manager, standing, input)),
+    ...(await customErrors(customFields, standing, input)),
     ...(await groupErrors(manager, input)),
     ...(await managerErrors(manager, input)),
     ...emailErrors(standing),
@@ -30,16 +31,14 @@ export async function checkClient(
   if (errors.length > 0) throw invalid(errors);
 }
 
-const FIELDS = 'SELECT label, type, kind, required, choices FROM custom_fields';
-
 // A field that became required later does not stand in the way of other changes.
 async function customErrors(
-  manager: EntityManager,
+  customFields: CustomFieldsService,
   { kind, properties }: Standing,
   input: UpdateClient,
 ): Promise<FieldError[]> {
   if (!input.properties && input.kind === undefined) return [];
-  const fields = await manager.query<CustomFieldEntity[]>(FIELDS);
+  const fields = await customFields.rules();
   return fields.flatMap(field => {
     if (field.kind && field.kind !== kind) return [];
     const path = `properties.${field.label}`;

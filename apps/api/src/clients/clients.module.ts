@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CustomFieldsModule } from '../custom-fields/custom-fields.module';
 import { emptyTrash, Housekeeping } from '../platform/housekeeping/housekeeping';
 import { JobsModule } from '../platform/jobs/jobs.module';
 import { BulkController } from './bulk/bulk.controller';
@@ -27,7 +28,11 @@ const NOT_NAMED = `merged_into IS NULL
   AND NOT EXISTS (SELECT FROM client_records r WHERE r.client_id = clients.id)`;
 
 @Module({
-  imports: [JobsModule, TypeOrmModule.forFeature([ClientNoteEntity, ContactEntity])],
+  imports: [
+    CustomFieldsModule,
+    JobsModule,
+    TypeOrmModule.forFeature([ClientNoteEntity, ContactEntity]),
+  ],
   controllers: [
     BulkController,
     ClientsExportController,

@@ -4,6 +4,7 @@ import type { PageMeta } from '@portico/contracts/lists';
 import { IsNull, Not, Raw, type DataSource, type EntityManager } from 'typeorm';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { v7 } from 'uuid';
+import { CustomFieldsService } from '../custom-fields/custom-fields.service';
 import { difference, record } from '../platform/audit/record';
 import { checkPassword } from '../platform/auth/password-rules';
 import { Passwords } from '../platform/auth/passwords';
@@ -30,6 +31,7 @@ export class ClientsService {
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly finder: ClientFinder,
     private readonly passwords: Passwords,
+    private readonly customFields: CustomFieldsService,
   ) {}
 
   async list(query: ClientQuery): Promise<JsonText> {
@@ -65,7 +67,8 @@ export class ClientsService {
     const passwordHash = await this.hashOf(input, columns.email);
     const properties = { ...columns.properties };
     const standing = { ...input, properties, hasPassword: Boolean(passwordHash) };
-    await checkClient(this.dataSource.manager, standing, { ...input, properties });
+    const { manager } = this.dataSource;
+    await checkClient(manager, this.customFields, standing, { ...input, properties });
     const changes = difference({}, { ...input, ...columns }, SECRET_FIELDS);
     const happening = { action: 'create', entity, entityId: id, title: input.name, changes };
     const client = { ...columns, passwordHash, id };
@@ -86,7 +89,7 @@ export class ClientsService {
       const columns = columnsOf(input, client);
       const standing = { ...before, ...columns, kind: client.kind } as Client;
       const hasPassword = passwordHash === undefined ? before.hasPassword : Boolean(passwordHash);
-      await checkClient(manager, { ...standing, hasPassword }, input);
+      await checkClient(manager, this.customFields, { ...standing, hasPassword }, input);
       const after = { ...columns, ...given(input, 'groupIds'), ...given(input, 'password') };
       const old = {
         ...client,

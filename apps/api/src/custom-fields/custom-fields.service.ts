@@ -12,16 +12,32 @@ import { Repository } from 'typeorm';
 import { v7 } from 'uuid';
 import { difference, record } from '../platform/audit/record';
 import { containing, paginate } from '../platform/database/lists';
+import { prepared } from '../platform/database/prepared';
+import { SharedReads } from '../platform/database/shared-reads';
 import { checkVersion, lockFor, lockOrFail, updateVersioned } from '../platform/database/writes';
 import { conflict, invalidField, notFound } from '../platform/errors/problem-error';
 import { CustomFieldEntity } from './custom-field.entity';
 
 const WHAT = 'The custom field';
 const entity = 'custom-fields';
+const ALL = 'all';
 const WITH_CHOICES: CustomFieldType[] = ['choice', 'choices'];
+
+/** What the values of a field must be. */
+export type CustomFieldRule = Pick<
+  CustomFieldEntity,
+  'label' | 'type' | 'kind' | 'required' | 'choices'
+>;
+
+const RULES = 'SELECT label, type, kind, required, choices FROM custom_fields';
 
 @Injectable()
 export class CustomFieldsService {
+  private readonly shared = new SharedReads<CustomFieldRule[]>(async () => {
+    const rules = await prepared<CustomFieldRule>(this.fields.manager.dataSource, RULES, []);
+    return new Map([[ALL, rules]]);
+  });
+
   constructor(
     @InjectRepository(CustomFieldEntity) private readonly fields: Repository<CustomFieldEntity>,
   ) {}
@@ -39,6 +55,11 @@ export class CustomFieldsService {
     const field = await this.fields.findOneBy({ id });
     if (!field) throw notFound(WHAT);
     return field;
+  }
+
+  /** What the values of all fields must be. */
+  async rules(): Promise<CustomFieldRule[]> {
+    return (await this.shared.get(ALL)) ?? [];
   }
 
   async create(input: CreateCustomField): Promise<CustomFieldEntity> {

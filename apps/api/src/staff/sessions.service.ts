@@ -13,6 +13,7 @@ import {
 } from '../platform/auth/sessions';
 import type { Actor } from '../platform/context';
 import { prepared } from '../platform/database/prepared';
+import { SharedReads } from '../platform/database/shared-reads';
 import { notFound } from '../platform/errors/problem-error';
 import type { RoleEntity } from './role.entity';
 import type { StaffMemberEntity } from './staff-member.entity';
@@ -31,10 +32,12 @@ const IN_SESSION = `
     'role', json_build_object('permissions', role.permissions)) AS member
   FROM staff_sessions session JOIN staff_members member ON member.id = session.member_id
   JOIN roles role ON role.id = member.role_id
-  WHERE ${unended('session')} AND member.active AND session.id = $1 AND member.id = $2`;
+  WHERE ${unended('session')} AND member.active AND session.id = ANY ($1)`;
 
 @Injectable()
 export class SessionsService {
+  private readonly inUse = new SharedReads(ids => this.readInUse(ids));
+
   constructor(
     @InjectRepository(StaffSessionEntity) private readonly sessions: Repository<StaffSessionEntity>,
   ) {}
@@ -56,10 +59,8 @@ export class SessionsService {
 
   /** Who acts in the session; false when it has ended or the member may no longer sign in. */
   async actorOf(memberId: string, sessionId: string): Promise<Actor | false> {
-    const { dataSource } = this.sessions.manager;
-    const values = [sessionId, memberId];
-    const [session] = await prepared<InSession>(dataSource, IN_SESSION, values);
-    return session ? actorIn(session) : false;
+    const session = await this.inUse.get(sessionId);
+    return session?.member.id === memberId && actorIn(session);
   }
 
   async list(memberId: string, currentId?: string): Promise<StaffSessions> {
@@ -92,6 +93,12 @@ export class SessionsService {
       { memberId, revokedAt: IsNull(), ...(exceptId ? { id: Not(exceptId) } : {}) },
       { revokedAt: new Date() },
     );
+  }
+
+  private async readInUse(ids: string[]): Promise<Map<string, InSession>> {
+    const { dataSource } = this.sessions.manager;
+    const found = await prepared<InSession>(dataSource, IN_SESSION, [ids]);
+    return new Map(found.map(session => [session.id, session]));
   }
 
   private living(id: string, manager = this.sessions.manager) {
