@@ -8,7 +8,7 @@ import { Parameters } from '../platform/database/parameters';
 import { prepared } from '../platform/database/prepared';
 import { conditionOf, found, has, termOf, type Term } from './client-filter';
 import { ClientOrder, type Place } from './client-order';
-import { selectSummaries, type SummaryRow } from './client-view';
+import { selectFirst, selectSummaries, type SummaryRow } from './client-view';
 import { PageAnchors } from './page-anchors';
 import { RareTerms } from './rare-terms';
 
@@ -80,12 +80,18 @@ export class ClientFinder {
     );
   }
 
-  /** One page along the order of the list. */
+  /** One page along the order of the list; of rows that are passed over no more than the ids. */
   private walk(wish: Wish): Promise<SummaryRow[]> {
+    const { order, skip, perPage } = wish;
     const parameters = new Parameters();
-    const ids = `SELECT c.id FROM clients c WHERE ${placed(wish, parameters)}
-      ORDER BY ${wish.order.terms} ${limitOf(wish)}`;
-    return this.read(wish, selectSummaries(ids, wish.order), parameters);
+    const where = placed(wish, parameters);
+    const text = skip
+      ? selectSummaries(
+          `SELECT c.id FROM clients c WHERE ${where} ORDER BY ${order.terms} ${limitOf(wish)}`,
+          order,
+        )
+      : selectFirst(where, order, perPage);
+    return this.read(wish, text, parameters);
   }
 
   /** The page among the next clients of the list; undefined when these don't fill it. */

@@ -1,4 +1,14 @@
 import { QUALITY_CHECKS } from '@portico/contracts/clients';
+import {
+  built,
+  flag,
+  jsonObject,
+  moment,
+  nullable,
+  numeral,
+  plain,
+  text,
+} from '../platform/database/json-sql';
 import type { ClientOrder } from './client-order';
 
 /** What an organisation should have and a person cannot. */
@@ -9,46 +19,49 @@ export const QUALITY = `(100 - 100.0 * cardinality(c.gaps) / CASE c.kind
   WHEN 'organisation' THEN ${QUALITY_CHECKS.length}
   ELSE ${QUALITY_CHECKS.length - OF_ORGANISATIONS} END)`;
 
-const GROUPS = `coalesce((
-  SELECT json_agg(json_build_object('id', g.id, 'name', g.name,
-    'discount', trim_scale(g.discount)::text) ORDER BY g.name)
-  FROM client_group_members m JOIN client_groups g ON g.id = m.group_id
-  WHERE m.client_id = c.id), '[]')`;
+// Most clients are in no group, and many have no contacts: a look is cheaper than gathering nothing.
+const GROUPS = `CASE WHEN EXISTS (
+    SELECT FROM client_group_members m WHERE m.client_id = c.id)
+  THEN (
+    SELECT json_agg(json_build_object('id', g.id, 'name', g.name,
+      'discount', trim_scale(g.discount)::text) ORDER BY g.name)
+    FROM client_group_members m JOIN client_groups g ON g.id = m.group_id
+    WHERE m.client_id = c.id)
+  ELSE '[]' END`;
 
-const MAIN_CONTACT = `(
+const MAIN_CONTACT = `CASE WHEN c.contacts_text <> '' THEN (
   SELECT json_build_object('id', t.id, 'name', concat_ws(' ', t.first_name, t.last_name),
     'email', t.email, 'phone', t.phone)
-  FROM contacts t WHERE t.client_id = c.id AND t.main)`;
+  FROM contacts t WHERE t.client_id = c.id AND t.main) END`;
 
 /** What a list shows of a client `c`, by the names of the contract. */
 const SUMMARY = {
-  id: 'c.id',
-  version: 'c.version',
-  createdAt: 'c.created_at',
-  updatedAt: 'c.updated_at',
-  deletedAt: 'c.deleted_at',
-  number: 'c.number',
-  kind: 'c.kind',
-  name: 'c.name',
-  legalName: 'c.legal_name',
-  email: 'c.email',
-  hasPassword: 'c.password_hash IS NOT NULL',
-  phone: 'c.phone',
-  active: 'c.active',
-  fiscalCode: 'c.fiscal_code',
-  country: 'c.country',
-  language: 'c.language',
-  currency: 'c.currency',
-  groups: GROUPS,
-  managerId: 'c.manager_id',
-  manager: 's.name',
-  mainContact: MAIN_CONTACT,
-  lastSignInAt: 'c.last_sign_in_at',
-  quality: `round(${QUALITY})::int`,
+  id: plain('c.id'),
+  version: numeral('c.version'),
+  createdAt: moment('c.created_at'),
+  updatedAt: moment('c.updated_at'),
+  deletedAt: nullable(moment('c.deleted_at')),
+  number: numeral('c.number'),
+  kind: plain('c.kind'),
+  name: text('c.name'),
+  legalName: nullable(text('c.legal_name')),
+  email: nullable(text('c.email')),
+  hasPassword: flag('c.password_hash IS NOT NULL'),
+  phone: nullable(text('c.phone')),
+  active: flag('c.active'),
+  fiscalCode: nullable(text('c.fiscal_code')),
+  country: nullable(text('c.country')),
+  language: nullable(text('c.language')),
+  currency: nullable(text('c.currency')),
+  groups: built(GROUPS),
+  managerId: nullable(plain('c.manager_id')),
+  manager: nullable(text('s.name')),
+  mainContact: nullable(built(MAIN_CONTACT)),
+  lastSignInAt: nullable(moment('c.last_sign_in_at')),
+  quality: numeral(`round(${QUALITY})::int`),
 };
 
-const WHOLE = {
-  ...SUMMARY,
+const MORE = {
   gaps: 'c.gaps',
   comments: 'c.comments',
   properties: 'c.properties',
@@ -62,21 +75,10 @@ const WHOLE = {
 
 const MANAGER = 'LEFT JOIN staff_members s ON s.id = c.manager_id';
 
-const columnsOf = (fields: Record<string, string>) =>
-  Object.entries(fields)
-    .map(([name, sql]) => `${sql} AS "${name}"`)
-    .join(', ');
-
-/** A moment as the API writes it, in SQL. */
-export const moment = (column: string) =>
-  `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-
-const jsonOf = (fields: Record<string, string>) => {
-  const pairs = Object.entries(fields).map(
-    ([name, sql]) => `'${name}', ${name.endsWith('At') ? moment(sql) : sql}`,
-  );
-  return `json_build_object(${pairs.join(', ')})`;
-};
+const WHOLE = [
+  ...Object.entries(SUMMARY).map(([name, { sql }]) => `${sql} AS "${name}"`),
+  ...Object.entries(MORE).map(([name, sql]) => `${sql} AS "${name}"`),
+].join(', ');
 
 /** A client of a list, as JSON, with its place in the order of the list. */
 export interface SummaryRow {
@@ -87,12 +89,20 @@ export interface SummaryRow {
 
 /** The statement that reads whole clients, of the table or of rows like it, that are named `c`. */
 export const selectClients = (where: string, from = 'clients') =>
-  `SELECT ${columnsOf(WHOLE)} FROM ${from} c ${MANAGER} ${where}`;
+  `SELECT ${WHOLE} FROM ${from} c ${MANAGER} ${where}`;
+
+const rowOf = ({ column }: ClientOrder) =>
+  `c.id, ${column}::text AS at, ${jsonObject(SUMMARY)} AS json`;
+
+/** The statement that reads the first clients of an order that a condition holds for, as JSON. */
+export const selectFirst = (where: string, order: ClientOrder, limit: number) =>
+  `SELECT ${rowOf(order)} FROM clients c ${MANAGER}
+   WHERE ${where} ORDER BY ${order.terms} LIMIT ${limit}`;
 
 /**
  * The statement that reads clients for a list whose ids another statement answers, as JSON; `more`
  * are further columns, of that statement by the name `page`.
  */
-export const selectSummaries = (ids: string, { column, terms }: ClientOrder, more = '') =>
-  `SELECT c.id, ${column}::text AS at, ${jsonOf(SUMMARY)}::text AS json${more}
-   FROM (${ids}) page JOIN clients c ON c.id = page.id ${MANAGER} ORDER BY ${terms}`;
+export const selectSummaries = (ids: string, order: ClientOrder, more = '') =>
+  `SELECT ${rowOf(order)}${more}
+   FROM (${ids}) page JOIN clients c ON c.id = page.id ${MANAGER} ORDER BY ${order.terms}`;

@@ -6,7 +6,8 @@ import {
 } from '@portico/contracts/client-bulk';
 import type { Parameters } from '../../platform/database/parameters';
 import { invalid } from '../../platform/errors/problem-error';
-import { moment, QUALITY } from '../client-view';
+import { momentText } from '../../platform/database/json-sql';
+import { QUALITY } from '../client-view';
 
 /** What a cell holds. */
 export type Cell = string | number | boolean | null;
@@ -25,9 +26,9 @@ const LISTS: Partial<Record<ClientExportColumn, string>> = {
     JOIN client_groups g ON g.id = m.group_id WHERE m.client_id = c.id)`,
   manager: '(SELECT email FROM staff_members WHERE id = c.manager_id)',
   entitlements: `array_to_string(c.entitlements, '; ')`,
-  lastSignInAt: moment('c.last_sign_in_at'),
-  createdAt: moment('c.created_at'),
-  updatedAt: moment('c.updated_at'),
+  lastSignInAt: momentText('c.last_sign_in_at'),
+  createdAt: momentText('c.created_at'),
+  updatedAt: momentText('c.updated_at'),
   quality: `round(${QUALITY})::int`,
 };
 
