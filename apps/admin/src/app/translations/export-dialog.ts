@@ -50,6 +50,7 @@ interface ExportForm {
   namespace: string;
   area: string;
   prefix: string;
+  tags: string[];
   states: ValueState[];
   empty: NonNullable<ExportTranslations['empty']>;
   spreadsheet: boolean;
@@ -117,6 +118,7 @@ export class ExportDialog {
     namespace: this.data.filter.namespace ?? '',
     area: this.data.filter.area ?? 'global',
     prefix: '',
+    tags: this.data.filter.tag ? [this.data.filter.tag] : [],
     states: [],
     empty: 'omit',
     spreadsheet: false,
@@ -154,12 +156,13 @@ export class ExportDialog {
 }
 
 function optionsOf(form: ExportForm): ExportTranslations {
-  const { format, languages, area, empty, namespace, prefix, states } = form;
+  const { format, languages, area, empty, namespace, prefix, tags, states } = form;
   return {
     ...{ format, languages, area, empty },
     ...ownOptionsOf(form),
     ...(namespace ? { namespace } : {}),
     ...(prefix ? { prefix } : {}),
+    ...(tags.length ? { tags } : {}),
     ...(states.length ? { states } : {}),
   };
 }

@@ -19,6 +19,7 @@ async function startExport(format = 'CSV'): Promise<Page> {
   await page.answer(`${TRANSLATIONS}?namespace=shop`, { data: [aTranslation()], meta });
   await page.answer('/api/v1/languages', { data: [aLanguage()] });
   await page.answer(`${TRANSLATIONS}/namespaces`, { data: [{ name: 'shop', keys: 1 }] });
+  await page.answer(`${TRANSLATIONS}/tags`, { data: [{ name: 'web', keys: 1 }] });
   await page.click('Export');
   await page.shows('Export translations');
   const selects = await page.loader.getAllHarnesses(

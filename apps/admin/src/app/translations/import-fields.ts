@@ -9,6 +9,7 @@ import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import type { Job } from '@portico/contracts/jobs';
 import { IMPORT_FORMATS, IMPORT_MODES, NAMING_FORMATS } from '@portico/contracts/translations';
+import { ChipsField } from '@portico/ui/chips-field';
 import { FieldError } from '@portico/ui/field-error';
 import { FileDrop } from '@portico/ui/file-drop';
 import { choicesOf } from '@portico/ui/filter';
@@ -32,6 +33,7 @@ import { isOver, watchJob } from '../platform/watch-job';
   selector: 'app-import-fields',
   imports: [
     AreaField,
+    ChipsField,
     FieldError,
     FileDrop,
     Forbidden,

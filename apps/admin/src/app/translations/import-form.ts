@@ -19,6 +19,7 @@ export interface ImportForm {
   createUnknown: boolean;
   prune: boolean;
   reviewed: boolean;
+  tags: string[];
 }
 
 export const NEW_IMPORT: ImportForm = {
@@ -30,16 +31,18 @@ export const NEW_IMPORT: ImportForm = {
   createUnknown: true,
   prune: false,
   reviewed: false,
+  tags: [],
 };
 
 /** What is sent with the file. */
 export function optionsOf(form: ImportForm, dryRun: boolean): ImportTranslations {
-  const { language, namespace, areaId, reviewed, ...rest } = form;
+  const { language, namespace, areaId, reviewed, tags, ...rest } = form;
   return {
     ...rest,
     ...(language ? { language } : {}),
     ...(namespace ? { namespace } : {}),
     ...(areaId ? { areaId } : {}),
+    ...(tags.length ? { tags } : {}),
     // Where the file can say it, it does.
     ...(reviewed || !STATING_FORMATS.includes(form.format)
       ? { state: reviewed ? 'reviewed' : 'translated' }

@@ -13,6 +13,8 @@ export interface ExportPlan {
   namespace: string | null;
   areaId: string | null;
   prefix: string;
+  /** null: keys with any tags, or none. */
+  tags: string[] | null;
   /** null: texts in any state. */
   states: string[] | null;
   empty: 'omit' | 'empty' | 'source';
@@ -25,6 +27,7 @@ const DEFAULTS = {
   structure: 'flat',
   namespace: null,
   prefix: '',
+  tags: null,
   states: null,
   spreadsheet: false,
   xliffVersion: '1.2',

@@ -9,6 +9,7 @@ import {
 } from '@portico/contracts/translations';
 import type { ActiveLanguage } from '../../languages/languages.service';
 import { invalidField } from '../../platform/errors/problem-error';
+import { uniqueTags } from '../tags';
 
 /** An import with every choice made, as the job keeps it. */
 export interface ImportPlan {
@@ -24,6 +25,8 @@ export interface ImportPlan {
   prune: boolean;
   /** What all texts become; where it is absent, the file says it, or they are translated. */
   state?: WrittenState;
+  /** What each key gets that the import adds or changes. */
+  tags: string[];
   dryRun: boolean;
 }
 
@@ -33,6 +36,7 @@ const DEFAULTS = {
   mode: 'overwrite',
   createUnknown: true,
   prune: false,
+  tags: [],
   dryRun: false,
 } as const;
 
@@ -42,6 +46,7 @@ export function planOf(form: ImportTranslations, active: ActiveLanguage[]): Impo
   const sourceLanguage = active.find(({ isDefault }) => isDefault)?.tag;
   const plan = {
     ...{ ...DEFAULTS, ...form },
+    tags: uniqueTags(form.tags),
     ...(language ? { language } : {}),
     ...(sourceLanguage ? { sourceLanguage } : {}),
   };
