@@ -61,6 +61,16 @@ export const words = {
     running: 'An import of yours is still running.',
     show: 'Show it',
     another: 'Import another file',
+    undo: {
+      start: 'Undo this import…',
+      title: 'Undo this import?',
+      text: (added: string, changed: string, pruned: string) =>
+        `Of ${added} added texts: keys that it made go to the trash, and from other keys the texts are removed. ` +
+        `${changed} changed texts say again what they said before. ` +
+        (pruned === '0' ? '' : `${pruned} keys come back from the trash. `) +
+        'What somebody has changed since stays as it is, and is listed. This works once.',
+      action: 'Undo the import',
+    },
   },
   export: {
     title: 'Export translations',

@@ -7,6 +7,7 @@ import { joinLabel } from '../../formats/labels';
 import { STATE } from '../value-state';
 import type { ImportFindings } from '../../formats/read/import-findings';
 import type { ImportPlan } from './import-plan';
+import { keepFormerKeys, keepFormerTexts } from './keep-former';
 import { factParameters, factsSet, reportFull } from './key-facts';
 
 interface Placed {
@@ -32,7 +33,9 @@ export async function applyTexts(
   await reportConflicts(manager, findings);
   const pruned = mayPrune(plan, findings) ? await prune(manager, plan, labels) : 0;
   await reportFull(manager, plan, findings);
+  await keepFormerKeys(manager, plan);
   await touchKeys(manager, plan);
+  await keepFormerTexts(manager, plan);
   await writeTexts(manager, plan);
   return { ...(await countOutcomes(manager)), pruned };
 }

@@ -11,6 +11,9 @@ import type { ActiveLanguage } from '../../languages/languages.service';
 import { invalidField } from '../../platform/errors/problem-error';
 import { uniqueTags } from '../tags';
 
+/** How the jobs of imports are called. */
+export const IMPORT_KIND = 'translations.import';
+
 /** An import with every choice made, as the job keeps it. */
 export interface ImportPlan {
   format: ImportFormat;

@@ -17,10 +17,13 @@ const tagsOf = ({ tags }: ImportPlan) => (tags.length ? TAGGED : 'k.tags');
 
 /** What an import says of a key `k` beside its texts, as part of an UPDATE with its parameters. */
 export function factsSet(plan: ImportPlan): string {
-  const [description, tags] = [descriptionOf(plan), tagsOf(plan)];
-  return `description = ${description}, tags = ${tags},
-    version = k.version + (${description} IS DISTINCT FROM k.description
-      OR ${tags} <> k.tags)::int`;
+  return `description = ${descriptionOf(plan)}, tags = ${tagsOf(plan)},
+    version = k.version + (${factsDiffer(plan)})::int`;
+}
+
+/** Whether an import says something else of a key `k` than is there, with the same parameters. */
+export function factsDiffer(plan: ImportPlan): string {
+  return `${descriptionOf(plan)} IS DISTINCT FROM k.description OR ${tagsOf(plan)} <> k.tags`;
 }
 
 /** The parameters of that. */
