@@ -1,3 +1,4 @@
+import { type Delimiter, DELIMITERS, ExportFiles } from './export-files';
 import {
   Choice,
   ChoiceList,
@@ -219,6 +220,11 @@ export class ImportTranslations {
     description: 'State of what comes in; as the file says, or else `translated`, when absent',
   })
   state?: WrittenState;
+  @Choice(DELIMITERS, {
+    optional: true,
+    description: 'JSON: what joins the levels of a nested file into keys; `.` when absent',
+  })
+  delimiter?: Delimiter;
   @TagList({ optional: true, description: 'What each key gets that the import adds or changes' })
   tags?: string[];
   @Flag({ optional: true, description: 'Only report what would happen' }) dryRun?: boolean;
@@ -232,7 +238,7 @@ export const MSGIDS = ['key', 'source'] as const;
 export const EMPTY_POLICIES = ['omit', 'empty', 'source'] as const;
 
 /** What an export holds. */
-export class ExportTranslations {
+export class ExportTranslations extends ExportFiles {
   @Choice(EXPORT_FORMATS, { example: 'json' }) format!: ExportFormat;
   @TextList({ maxItems: 300, minItems: 1, max: 35, example: ['en', 'de'] }) languages!: string[];
   @Choice(['flat', 'nested'], { optional: true, description: 'JSON: dots split levels or not' })

@@ -14,6 +14,7 @@ import {
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
+import { type Delimiter, DELIMITERS } from '@portico/contracts/export-files';
 import {
   EMPTY_POLICIES,
   EXPORT_FORMATS,
@@ -46,7 +47,10 @@ export interface ExportData {
 interface ExportForm {
   format: ExportFormat;
   languages: string[];
-  structure: 'flat' | 'nested';
+  /** '' is flat. */
+  delimiter: '' | Delimiter;
+  zip: '' | 'true' | 'false';
+  fileNames: string;
   namespace: string;
   area: string;
   prefix: string;
@@ -104,7 +108,8 @@ export class ExportDialog {
   protected readonly stateWords = listWords.states;
   protected readonly global = choicesOf({ global: words.export.global });
   protected readonly formats = EXPORT_FORMATS;
-  protected readonly structures = ['flat', 'nested'] as const;
+  protected readonly delimiters = ['', ...DELIMITERS] as const;
+  protected readonly packings = ['', 'true', 'false'] as const;
   protected readonly states = VALUE_STATES;
   protected readonly policies = EMPTY_POLICIES;
   protected readonly versions = XLIFF_VERSIONS;
@@ -114,7 +119,9 @@ export class ExportDialog {
   private readonly model = signal<ExportForm>({
     format: 'json',
     languages: this.places.languages().map(language => language.tag),
-    structure: 'flat',
+    delimiter: '',
+    zip: '',
+    fileNames: '',
     namespace: this.data.filter.namespace ?? '',
     area: this.data.filter.area ?? 'global',
     prefix: '',
@@ -160,6 +167,7 @@ function optionsOf(form: ExportForm): ExportTranslations {
   return {
     ...{ format, languages, area, empty },
     ...ownOptionsOf(form),
+    ...filesOf(form),
     ...(namespace ? { namespace } : {}),
     ...(prefix ? { prefix } : {}),
     ...(tags.length ? { tags } : {}),
@@ -167,10 +175,16 @@ function optionsOf(form: ExportForm): ExportTranslations {
   };
 }
 
+/** Which files: of tables there is always one. */
+function filesOf({ format, zip, fileNames }: ExportForm): Partial<ExportTranslations> {
+  if (TABLES.includes(format)) return {};
+  return { ...(zip ? { zip: zip === 'true' } : {}), ...(fileNames ? { fileNames } : {}) };
+}
+
 function ownOptionsOf({ format, ...form }: ExportForm): Partial<ExportTranslations> {
-  const { structure, spreadsheet, xliffVersion, msgid } = form;
+  const { delimiter, spreadsheet, xliffVersion, msgid } = form;
   const own: Partial<Record<ExportFormat, Partial<ExportTranslations>>> = {
-    json: { structure },
+    json: delimiter ? { delimiter } : {},
     csv: { spreadsheet },
     xlsx: { spreadsheet },
     xliff: { xliffVersion },

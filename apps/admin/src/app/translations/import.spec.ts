@@ -74,6 +74,8 @@ describe('the import of translations', () => {
     const page = await open();
     await take(page, new File(['{"a":"b"}'], 'de.json'));
     await select(page, 'German (de)');
+    await (await select(page, 'Translated')).clickOptions({ text: 'Reviewed' });
+    await (await select(page, 'Joined by “.”')).clickOptions({ text: 'Joined by “__”' });
     const tags = await page.loader.getHarness(MatChipInputHarness);
     await tags.setValue('release 12, web');
     await tags.blur();
@@ -86,6 +88,8 @@ describe('the import of translations', () => {
         ['language', 'de'],
         ['mode', 'overwrite'],
         ['tags', 'release 12,web'],
+        ['state', 'reviewed'],
+        ['delimiter', '__'],
         ['dryRun', 'true'],
       ]),
     );
@@ -125,7 +129,7 @@ describe('the import of translations', () => {
     await page.answer(`POST ${IMPORTS}`, job, 202);
     await page.answer(`/api/v1/jobs/${id}`, { ...job, state: 'done', report });
     await page.shows('Nothing has been stored yet.');
-    const [, , prune] = await page.loader.getAllHarnesses(MatCheckboxHarness);
+    const [, prune] = await page.loader.getAllHarnesses(MatCheckboxHarness);
     await prune?.check();
     expect(page.text()).not.toContain('Nothing has been stored yet.');
     expect(page.text()).toContain('goes to the trash, with its texts in all languages');

@@ -128,7 +128,7 @@ describe('the list', () => {
     await page.click('Export');
     await page.shows('Export translations');
     document.querySelector<HTMLElement>('app-export-dialog [type=submit]')?.click();
-    const query = 'format=json&languages=en&area=global&empty=omit&structure=flat&tags=web';
+    const query = 'format=json&languages=en&area=global&empty=omit&tags=web';
     const problem = new Blob([JSON.stringify({ code: 'NOT_NOW', detail: 'Not now.' })]);
     await page.answer(`${URL}/export?${query}`, problem, 503);
     await page.shows('Not now.');

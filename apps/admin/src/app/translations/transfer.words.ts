@@ -51,7 +51,10 @@ export const words = {
     tags: 'Tags for what comes in',
     tagsHint: 'Each key that is added or changed gets them.',
     createUnknown: 'Add keys that are not there yet',
-    reviewed: 'Mark what comes in as reviewed',
+    state: 'Mark what comes in as',
+    states: { machine: 'Machine', translated: 'Translated', reviewed: 'Reviewed' },
+    delimiter: 'Levels of a nested file',
+    delimiters: (delimiter: string) => `Joined by “${delimiter}”`,
     prune: 'Send keys that the file lacks to the trash',
     pruneWarning:
       'Every key of this namespace and area that is not in the file goes to the trash, with its texts in all languages.',
@@ -88,7 +91,18 @@ export const words = {
     msgid: 'msgid holds',
     msgids: { key: 'The key', source: 'The text of the default language' },
     structure: 'Structure',
-    structures: { flat: 'Flat: one level, dots in keys', nested: 'Nested: dots split levels' },
+    structures: (delimiter: string) =>
+      delimiter ? `Nested: “${delimiter}” splits levels` : 'Flat: one level, whole keys',
+    zip: 'Files',
+    packings: {
+      '': 'A zip for several languages',
+      true: 'Always a zip',
+      false: 'One file',
+    },
+    fileNames: 'Names of the files',
+    fileNamesExample: '{namespace}/{languageTag}.{extension}',
+    fileNamesHint:
+      'Put together of {namespace}, {languageTag} and {extension}; as usual when empty.',
     languages: 'Languages',
     languagesHints: {
       one: 'Several languages become a zip file.',

@@ -30,6 +30,8 @@ export interface ImportPlan {
   state?: WrittenState;
   /** What each key gets that the import adds or changes. */
   tags: string[];
+  /** JSON: what joins the levels of a nested file; a dot when absent. */
+  delimiter?: string;
   dryRun: boolean;
 }
 
@@ -55,6 +57,9 @@ export function planOf(form: ImportTranslations, active: ActiveLanguage[]): Impo
   };
   if (plan.prune && !plan.createUnknown) {
     throw invalidField('prune', 'PRUNE_NOT_ALLOWED', 'needs the keys of the file to be made');
+  }
+  if (plan.delimiter && plan.format !== 'json') {
+    throw invalidField('delimiter', 'NOT_ALLOWED', 'goes with JSON only');
   }
   return plan;
 }

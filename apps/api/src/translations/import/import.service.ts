@@ -123,7 +123,7 @@ async function stageFile(
   active: ActiveLanguage[],
   findings: ImportFindings,
 ) {
-  const { format, language, sourceLanguage } = plan;
+  const { format, language, sourceLanguage, delimiter } = plan;
   const tags = new Set(active.map(({ tag }) => tag));
   const stage = new Stage(manager, plan, tags, findings);
   await stage.open();
@@ -135,7 +135,7 @@ async function stageFile(
     await stage.add(entries);
     done += entries.length;
   };
-  const summary = await readFile(file, { format, language, sourceLanguage }, take).catch(
+  const summary = await readFile(file, { format, language, sourceLanguage, delimiter }, take).catch(
     async (error: unknown) => {
       await stage.abandon();
       throw error;
