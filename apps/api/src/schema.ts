@@ -27,6 +27,8 @@ import { ContentUsage1763701450000 } from './migrations/1763701450000-content-us
 import { Integrations1763701500000 } from './migrations/1763701500000-integrations';
 import { Quality1763701600000 } from './migrations/1763701600000-quality';
 import { TemplateMails1763701700000 } from './migrations/1763701700000-template-mails';
+import { TranslationTags1763701830000 } from './migrations/1763701830000-translation-tags';
+import { ImportUndo1763701840000 } from './migrations/1763701840000-import-undo';
 import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
@@ -93,6 +95,8 @@ export const SCHEMA: Schema = {
     Integrations1763701500000,
     Quality1763701600000,
     TemplateMails1763701700000,
+    TranslationTags1763701830000,
+    ImportUndo1763701840000,
   ],
 };
 

@@ -82,8 +82,21 @@ export class FillReport {
   problems!: FillProblem[];
 }
 
-/** What comes of a job: of a file, of a bulk action, or of a translation by machine. */
-export type JobReport = ImportReport | BulkReport | FillReport;
+/** What was taken back of an import. */
+export class UndoReport {
+  @Integer({ description: 'Keys that it had made, now in the trash', example: 3 }) deleted!: number;
+  @Integer({ description: 'Texts that it had added to other keys', example: 40 }) removed!: number;
+  @Integer({ description: 'Texts that say again what they said before', example: 12 })
+  restored!: number;
+  @Integer({ description: 'Keys that it had sent to the trash', example: 0 }) returned!: number;
+  @Integer({ description: 'Left alone, since it was changed after the import', example: 2 })
+  kept!: number;
+  @NestedList(() => Finding, { maxItems: 1000, description: 'The first 1,000 of these' })
+  findings!: Finding[];
+}
+
+/** What comes of a job: of a file, its undo, a bulk action, or a translation by machine. */
+export type JobReport = ImportReport | UndoReport | BulkReport | FillReport;
 
 /** Long work, to be asked for until it is done. */
 export class Job {
@@ -103,6 +116,12 @@ export class Job {
     description: 'Of a translation by machine',
   })
   fill?: FillReport | null;
+  @Nested(() => UndoReport, {
+    nullable: true,
+    optional: true,
+    description: 'Of the undo of an import',
+  })
+  undo?: UndoReport | null;
   @Text({ nullable: true, description: 'Who started it' }) startedBy!: string | null;
   @Timestamp() createdAt!: string;
   @Timestamp({ nullable: true }) finishedAt!: string | null;

@@ -1,3 +1,4 @@
+import { type Delimiter, DELIMITERS, ExportFiles } from './export-files';
 import {
   Choice,
   ChoiceList,
@@ -12,6 +13,7 @@ import {
   Timestamp,
 } from './fields';
 import { ListQuery, pageOf, SortBy, Stored } from './lists';
+import { Tag, TagList } from './translation-tags';
 
 /** One rule for all labels. */
 export const LABEL = /^[A-Za-z][A-Za-z0-9_.:-]{0,127}$/;
@@ -87,6 +89,7 @@ export class CreateTranslation {
   @Text({ optional: true, nullable: true, max: 2000, description: 'Context for translators' })
   description?: string | null;
   @Integer({ ...MAX_LENGTH, optional: true, nullable: true }) maxLength?: number | null;
+  @TagList({ optional: true }) tags?: string[];
   @NestedList(() => SetValue, { minItems: 1, maxItems: 300 }) values!: SetValue[];
 }
 
@@ -111,6 +114,7 @@ export class Translation extends Stored {
   @Text({ nullable: true, description: 'Name of the area; null: global' }) area!: string | null;
   @Text({ nullable: true, max: 2000 }) description!: string | null;
   @Integer({ ...MAX_LENGTH, nullable: true }) maxLength!: number | null;
+  @TagList() tags!: string[];
   @NestedList(() => TranslationValue) values!: TranslationValue[];
   @Timestamp({ nullable: true, description: 'When a front end last asked for it' })
   lastRequestedAt!: string | null;
@@ -127,6 +131,7 @@ export class TranslationFilter {
   search?: string;
   @Text({ optional: true, max: 36, description: 'Id of an area, or `global`' }) area?: string;
   @Text({ ...NAMESPACE, optional: true }) namespace?: string;
+  @Tag({ optional: true }) tag?: string;
   @Text({
     ...LANGUAGE,
     optional: true,
@@ -147,7 +152,7 @@ export class TranslationQuery extends TranslationFilter {
 
 export class TranslationPage extends pageOf(Translation) {}
 
-export const BULK_ACTIONS = ['delete', 'restore', 'review'] as const;
+export const BULK_ACTIONS = ['delete', 'restore', 'review', 'add-tags', 'remove-tags'] as const;
 
 /** One action on many keys: those named, or all that a filter finds. */
 export class BulkTranslations {
@@ -157,6 +162,7 @@ export class BulkTranslations {
   filter?: TranslationFilter;
   @TextList({ optional: true, max: 35, description: 'Languages to review; all when absent' })
   languages?: string[];
+  @TagList({ optional: true, minItems: 1, description: 'To be added or removed' }) tags?: string[];
 }
 
 /** What a bulk action did with a key that it could not serve. */
@@ -214,6 +220,13 @@ export class ImportTranslations {
     description: 'State of what comes in; as the file says, or else `translated`, when absent',
   })
   state?: WrittenState;
+  @Choice(DELIMITERS, {
+    optional: true,
+    description: 'JSON: what joins the levels of a nested file into keys; `.` when absent',
+  })
+  delimiter?: Delimiter;
+  @TagList({ optional: true, description: 'What each key gets that the import adds or changes' })
+  tags?: string[];
   @Flag({ optional: true, description: 'Only report what would happen' }) dryRun?: boolean;
 }
 
@@ -225,7 +238,7 @@ export const MSGIDS = ['key', 'source'] as const;
 export const EMPTY_POLICIES = ['omit', 'empty', 'source'] as const;
 
 /** What an export holds. */
-export class ExportTranslations {
+export class ExportTranslations extends ExportFiles {
   @Choice(EXPORT_FORMATS, { example: 'json' }) format!: ExportFormat;
   @TextList({ maxItems: 300, minItems: 1, max: 35, example: ['en', 'de'] }) languages!: string[];
   @Choice(['flat', 'nested'], { optional: true, description: 'JSON: dots split levels or not' })
@@ -234,6 +247,7 @@ export class ExportTranslations {
   @Text({ optional: true, max: 36, description: 'Id of an area; `global` when absent' })
   area?: string;
   @Text({ optional: true, max: 128, description: 'Labels that begin so' }) prefix?: string;
+  @TagList({ optional: true, description: 'Only keys that have one of these' }) tags?: string[];
   @ChoiceList(VALUE_STATES, { optional: true, description: 'Only texts in these states' })
   states?: ValueState[];
   @Choice(EMPTY_POLICIES, {

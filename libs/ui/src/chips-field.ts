@@ -14,8 +14,13 @@ import { Icon } from './icon';
 import { uiWords } from './words';
 
 const SEPARATORS = [ENTER, COMMA, SPACE];
+const PHRASE_SEPARATORS = [ENTER, COMMA];
+let count = 0;
 
-/** A list of short texts; Enter, a comma or a blank ends one, pasted lists are taken apart. */
+/**
+ * A list of short texts; Enter, a comma or, unless they are `phrases`, a blank ends one; pasted lists
+ * are taken apart.
+ */
 @Component({
   selector: 'ui-chips-field',
   imports: [
@@ -48,14 +53,23 @@ export class ChipsField implements FormValueControl<string[]> {
   readonly label = input.required<string>();
   readonly hint = input('');
   readonly placeholder = input('');
+  /** Blanks are part of the texts. */
+  readonly phrases = input(false);
+  /** What is offered while one types. */
+  readonly suggestions = input<readonly string[]>([]);
   readonly touch = output();
-  protected readonly keyCodes = SEPARATORS;
+  protected readonly listId = `ui-chips-${count++}`;
+  protected readonly keyCodes = computed(() => (this.phrases() ? PHRASE_SEPARATORS : SEPARATORS));
   protected readonly icon = mdiClose;
   protected readonly words = uiWords;
   protected readonly error = computed(() => (this.touched() ? this.errors()[0]?.message : ''));
 
   protected add({ value, chipInput }: MatChipInputEvent): void {
-    const added = value.split(/[\s,]+/).filter(Boolean);
+    const separator = this.phrases() ? /,/ : /[\s,]+/;
+    const added = value
+      .split(separator)
+      .map(item => item.trim())
+      .filter(Boolean);
     chipInput.clear();
     if (added.length) this.value.update(list => [...new Set([...list, ...added])]);
   }

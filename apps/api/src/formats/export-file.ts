@@ -19,6 +19,12 @@ export interface FileShape {
   spreadsheet: boolean;
   xliffVersion: '1.2' | '2.0';
   msgid: 'key' | 'source';
+  /** What splits keys into levels, where the structure is nested. */
+  delimiter?: string;
+  /** Absent: where there are several languages. */
+  zip?: boolean;
+  /** How files are called: `{namespace}/{languageTag}.{extension}`. */
+  fileNames?: string;
 }
 
 /** Keys with their texts in all languages. */
@@ -62,18 +68,23 @@ const BY_LANGUAGE: Partial<Record<ExportFormat, LanguageFormat>> = {
   arb: { type: 'application/json; charset=utf-8', extension: 'arb', write: arb },
 };
 
+/** Whether a file of the format holds all languages. */
+export const holdsAll = (format: ExportFormat) => !BY_LANGUAGE[format];
+
 /** The file that is asked for: a table, a file of one language, or a zip of several. */
 export function fileOf(shape: FileShape, name: string): ExportFile {
   const format = BY_LANGUAGE[shape.format];
   if (!format) return tableOf(shape, name);
   const [language = '', ...others] = shape.languages;
-  if (others.length > 0) {
+  if (shape.zip ?? others.length > 0) {
     const write = (source: ExportSource) => zip(files(source, shape, format));
     return { type: 'application/zip', name: `${name}.zip`, write };
   }
   return {
     type: format.type,
-    name: `${name}.${language}.${format.extension}`,
+    name: shape.fileNames
+      ? named(shape.fileNames, { ...format, namespace: name, languageTag: language }, /.*\//)
+      : `${name}.${language}.${format.extension}`,
     write: source => format.write(source.units(language), language, shape),
   };
 }
@@ -92,14 +103,42 @@ async function* files(
   shape: FileShape,
   { extension, write }: LanguageFormat,
 ): AsyncGenerator<ZippedFile> {
-  const namespaces = shape.format === 'json' ? await source.namespaces?.() : undefined;
-  for (const namespace of namespaces ?? [undefined]) {
+  const taken = new Set<string>();
+  for (const namespace of await namespacesOf(source, shape)) {
     for (const language of shape.languages) {
-      const folder = namespace === undefined ? '' : `${namespace}/`;
       const text = write(source.units(language, namespace), language, shape);
-      yield { name: `${folder}${language}.${extension}`, text };
+      const folder = namespace === undefined ? '' : '{namespace}/';
+      const template = shape.fileNames ?? `${folder}{languageTag}.{extension}`;
+      const parts = { namespace: namespace ?? '', languageTag: language, extension };
+      yield { name: untaken(named(template, parts), taken), text };
     }
   }
+}
+
+/** The namespaces that have files of their own; undefined: one file holds all. */
+async function namespacesOf(source: ExportSource, { format, fileNames }: FileShape) {
+  const apart = fileNames ? fileNames.includes('{namespace}') : format === 'json';
+  return (apart ? await source.namespaces?.() : undefined) ?? [undefined];
+}
+
+interface NameParts {
+  namespace: string;
+  languageTag: string;
+  extension: string;
+}
+
+function named(template: string, parts: NameParts, without = /^$/): string {
+  return template
+    .replace(/\{(namespace|languageTag|extension)\}/g, (_, part: keyof NameParts) => parts[part])
+    .replace(without, '');
+}
+
+// Two files of a name, in whatever case, would be one file where they are unpacked.
+function untaken(name: string, taken: Set<string>): string {
+  let free = name;
+  for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = `${count}-${name}`;
+  taken.add(free.toLowerCase());
+  return free;
 }
 
 async function* json(

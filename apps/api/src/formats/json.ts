@@ -11,9 +11,14 @@ export const MAX_DEPTH = 100;
 type Path = () => (string | number)[];
 
 /** Reads flat and nested JSON; `language` is that of the texts. */
-export function parseJson(text: string, language?: string, contents = false): ParsedFile {
+export function parseJson(
+  text: string,
+  language?: string,
+  contents = false,
+  delimiter = '.',
+): ParsedFile {
   const findings = new Findings();
-  const reader = new JsonReader(text, language, findings, contents);
+  const reader = new JsonReader(text, language, findings, contents, delimiter);
   const languages = language ? [language] : [];
   try {
     visit(text, reader.visitor, { disallowComments: true });
@@ -26,7 +31,7 @@ export function parseJson(text: string, language?: string, contents = false): Pa
 }
 
 /**
- * Levels are joined by dots, and so are places in arrays: `items[0]` becomes `items.0`, since a
+ * Levels are joined by dots, or what is asked for, and so are places in arrays: `items[0]` becomes `items.0`, since a
  * label has no brackets. Nested export writes such keys as objects, which read the same again.
  */
 class JsonReader {
@@ -47,7 +52,7 @@ class JsonReader {
       if (this.depth === 0) throw noObject(line, column);
       if (this.depth > this.skipAbove || value === null) return;
       const raw = this.text.slice(offset, offset + length);
-      this.leaf(path().join('.'), typeof value === 'string' ? value : { raw }, line + 1);
+      this.leaf(path().join(this.delimiter), typeof value === 'string' ? value : { raw }, line + 1);
     },
     onError: (code, _offset, _length, line, column) => {
       const problem = printParseErrorCode(code).replace(/(?!^)([A-Z])/g, ' $1');
@@ -65,6 +70,7 @@ class JsonReader {
     private readonly language: string | undefined,
     private readonly findings: Findings,
     contents: boolean,
+    private readonly delimiter: string,
   ) {
     this.collector = new Collector(findings, contents);
   }
@@ -77,7 +83,7 @@ class JsonReader {
       throw new Unreadable('DEPTH_EXCEEDED', message, line + 1, column + 1);
     }
     if (this.depth === 1 || this.depth > this.skipAbove) return;
-    const label = path().join('.');
+    const label = path().join(this.delimiter);
     this.branches.add(label);
     if (!this.collector.has(label)) return;
     this.collision(label, line + 1);

@@ -13,7 +13,7 @@ const PARSERS: Record<
   Exclude<ImportFormat, 'xlsx'>,
   (text: string, options: ReadOptions) => ParsedFile
 > = {
-  json: (text, { language, contents }) => parseJson(text, language, contents),
+  json: (text, { language, contents, delimiter }) => parseJson(text, language, contents, delimiter),
   i18next: (text, { language }) => parseI18next(text, language),
   csv: parseCsv,
   xliff: parseXliff,

@@ -21,6 +21,8 @@ export interface ReadOptions {
   language?: string | undefined;
   /** The default language, which texts are translated from. */
   sourceLanguage?: string | undefined;
+  /** JSON: what joins the levels of a nested file; a dot when absent. */
+  delimiter?: string | undefined;
   /** Keys are titles and descriptions of labels, `label.title`, which may be long. */
   contents?: boolean | undefined;
 }

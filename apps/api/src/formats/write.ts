@@ -16,12 +16,12 @@ export interface WritableRow {
 /** JSON of one language: sorted by code point, two spaces, LF; findings name what stayed flat. */
 export function writeJson(
   entries: Iterable<WritableEntry>,
-  { structure }: { structure: 'flat' | 'nested' },
+  { structure, delimiter }: { structure: 'flat' | 'nested'; delimiter?: string | undefined },
 ): { text: string; findings: Finding[] } {
   const flat = Object.create(null) as Record<string, string>;
   for (const { namespace, key, value } of entries) flat[joinLabel(namespace, key)] = value;
   if (structure === 'flat') return { text: `${written(flat)}\n`, findings: [] };
-  const { tree, collisions } = nest(flat);
+  const { tree, collisions } = nest(flat, delimiter);
   const findings = new Findings();
   for (const key of collisions) {
     const message = 'Stays flat, since a text has the name of its group.';

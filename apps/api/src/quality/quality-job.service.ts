@@ -21,6 +21,8 @@ const CHUNK = 500;
 interface Input extends CheckQuality {
   /** Only what was written since. */
   since?: string;
+  /** Only items of which something was written since. */
+  itemsSince?: string;
   entities: CheckedEntity[];
 }
 
@@ -99,11 +101,12 @@ async function begin(manager: EntityManager, input: Input): Promise<Place> {
 
 function itemsOf(input: Input, entity: CheckedEntity, parameters: Parameters): string {
   const { items, texts } = TABLES[entity];
-  const { since } = input;
+  const { since, itemsSince } = input;
   const written = since && `t.updated_at >= ${parameters.add(since)}::timestamptz`;
   const conditions = [
     'i.deleted_at IS NULL',
     ...areaIs(input, parameters),
+    ...(itemsSince ? [`i.updated_at >= ${parameters.add(itemsSince)}::timestamptz`] : []),
     ...(written ? [`EXISTS (SELECT FROM ${texts} = i.id AND ${written})`] : []),
   ];
   return `FROM ${items} i WHERE ${conditions.join(' AND ')}`;

@@ -7,15 +7,21 @@ import { STATE } from './value-state';
 
 /** Everything of a filter but its search, as a condition on a key `k`. */
 export function conditionOf(filter: TranslationFilter, parameters: Parameters): string {
-  const { area, namespace, unusedDays } = filter;
+  const { area, namespace, tag, unusedDays } = filter;
   const conditions = [`k.deleted_at IS ${filter.deleted ? 'NOT NULL' : 'NULL'}`];
   if (area) conditions.push(areaIs(area, parameters));
   if (namespace) conditions.push(`k.namespace = ${parameters.add(namespace)}`);
+  if (tag) conditions.push(tagged([tag], parameters));
   if (unusedDays !== undefined) conditions.push(unused(parameters.add(unusedDays)));
   const { state, language } = filter;
   if (state) conditions.push(stateIs(state, tagOf(language), parameters));
   else if (language) conditions.push(exists(`v.language = ${parameters.add(tagOf(language))}`));
   return conditions.join(' AND ');
+}
+
+// The index has only keys with tags, so that those without cost nothing to write.
+function tagged(tags: string[], parameters: Parameters): string {
+  return `k.tags && ${parameters.add(tags)}::text[] AND k.tags <> '{}'`;
 }
 
 function areaIs(area: string, parameters: Parameters): string {

@@ -12,6 +12,8 @@ export class TranslationKeyEntity extends TrashableEntity {
   @Column({ type: 'text', collation: 'C' }) label!: string;
   @Column('text', { nullable: true }) description!: string | null;
   @Column('integer', { nullable: true }) maxLength!: number | null;
+  /** In the order of code points, each once. */
+  @Column({ type: 'text', array: true, collation: 'C', default: [] }) tags!: string[];
   /** How often the text of the default language has changed; see translation_values. */
   @Column('integer', { default: 0 }) sourceVersion!: number;
 }

@@ -4,7 +4,7 @@ import { STATE } from './value-state';
 
 const KEYS = `
   SELECT k.id, k.version, k.label, k.namespace, k.area_id AS "areaId", a.name AS area,
-    k.description, k.max_length AS "maxLength", k.created_at AS "createdAt",
+    k.description, k.max_length AS "maxLength", k.tags, k.created_at AS "createdAt",
     k.updated_at AS "updatedAt", k.deleted_at AS "deletedAt", (
       SELECT max(u.last_requested_at) FROM delivery_usage u
       WHERE u.namespace = k.namespace AND (k.area_id IS NULL OR u.area_id = k.area_id)

@@ -9,6 +9,7 @@ import { record } from '../platform/audit/record';
 import { currentActor } from '../platform/context';
 import { invalid, invalidField } from '../platform/errors/problem-error';
 import { announceKeys } from './announce-keys';
+import { changeTags, type TagAction } from './bulk-tags';
 import { TranslationFinder } from './translation-finder';
 import { STATE } from './value-state';
 import { waitForTurn } from './write-lock';
@@ -60,6 +61,9 @@ export class TranslationsBulkService {
     if (!input.ids === !input.filter) {
       throw invalidField('ids', 'REQUIRED', 'is required, or a filter instead');
     }
+    if (isTagging(input.action) && !input.tags) {
+      throw invalidField('tags', 'REQUIRED', 'is required for this action');
+    }
     const languages = await this.reviewed(input.languages);
     return this.dataSource.transaction(async manager => {
       await waitForTurn(manager);
@@ -69,8 +73,11 @@ export class TranslationsBulkService {
       const failed = missing(ids, found);
       const blocked = input.action === 'restore' ? await blockedOf(manager, found) : [];
       const keys = found.filter(({ id }) => !blocked.some(failure => failure.id === id));
-      await act(manager, input, keys, languages);
-      return { done: keys.length, failed: [...failed, ...blocked].slice(0, RECORDED) };
+      const refused = keys.length ? await act(manager, input, keys, languages) : [];
+      return {
+        done: keys.length - refused.length,
+        failed: [...failed, ...blocked, ...refused].slice(0, RECORDED),
+      };
     });
   }
 
@@ -88,6 +95,9 @@ export class TranslationsBulkService {
   }
 }
 
+const isTagging = (action: BulkTranslations['action']): action is TagAction =>
+  action === 'add-tags' || action === 'remove-tags';
+
 async function idsOf(manager: EntityManager, { action, ids, filter }: BulkTranslations) {
   if (!filter) return [...new Set(ids)];
   return new TranslationFinder(manager).all({ ...filter, deleted: action === 'restore' });
@@ -103,14 +113,15 @@ async function blockedOf(manager: EntityManager, keys: Key[]): Promise<BulkFailu
   return rows.map(({ id }) => ({ id, code: 'LABEL_TAKEN' }));
 }
 
+/** Answers the keys that could not be served after all. */
 async function act(
   manager: EntityManager,
-  { action }: BulkTranslations,
+  { action, tags = [] }: BulkTranslations,
   keys: Key[],
   languages: string[] | undefined,
-): Promise<void> {
-  if (keys.length === 0) return;
+): Promise<BulkFailure[]> {
   const ids = keys.map(key => key.id);
+  if (isTagging(action)) return changeTags(manager, action, ids, tags, RECORDED);
   if (action === 'review') {
     await manager.query(REVIEW, [ids, languages ?? null, currentActor()?.name ?? null]);
   } else {
@@ -120,6 +131,7 @@ async function act(
     await announceKeys(manager, keys);
   }
   await recordKeys(manager, action, keys, languages);
+  return [];
 }
 
 async function recordKeys(

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { TagUseList } from '@portico/contracts/translation-tags';
 import {
   BulkResult,
   BulkTranslations,
@@ -42,6 +43,12 @@ export class TranslationsController {
     return this.translations.namespaces();
   }
 
+  @Get('tags')
+  @Staff('translations:read', { summary: 'List the tags in use', returns: TagUseList })
+  tags() {
+    return this.translations.tags();
+  }
+
   @Get(':id')
   @Staff('translations:read', { summary: 'Get a key', returns: Translation, errors: MISSING })
   get(@Param('id') id: string) {
@@ -61,10 +68,10 @@ export class TranslationsController {
 
   @Patch(':id')
   @Staff('translations:write', {
-    summary: 'Change the description or some texts of a key',
+    summary: 'Change the description, the tags or some texts of a key',
     description:
       'A language that is not given stays as it is. The version of a text guards that text, ' +
-      'If-Match the description.',
+      'If-Match the description and the tags.',
     returns: Translation,
     errors: { ...MISSING, 412: ['STALE'] },
   })
@@ -94,7 +101,7 @@ export class TranslationsController {
 
   @Post('bulk')
   @Staff('translations:write', {
-    summary: 'Delete, restore or review many keys',
+    summary: 'Delete, restore, review or tag many keys',
     description: 'What cannot be served is listed; the rest is done in one transaction.',
     returns: BulkResult,
     status: 200,

@@ -7,6 +7,7 @@ import { ExportController } from './export/export.controller';
 import { ExportService } from './export/export.service';
 import { ImportController } from './import/import.controller';
 import { ImportService } from './import/import.service';
+import { UndoService } from './import/undo.service';
 import { KeyTypesController } from './key-types.controller';
 import { KeyTypesService } from './key-types.service';
 import { MissingKeysBulkService } from './missing-keys-bulk.service';
@@ -36,6 +37,7 @@ import { TranslationsService } from './translations.service';
     TranslationGapsService,
     TranslationsBulkService,
     TranslationsService,
+    UndoService,
   ],
   exports: [KeyTypesService, TranslationGapsService],
 })

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Page } from '@portico/contracts/lists';
+import type { TagUseList } from '@portico/contracts/translation-tags';
 import {
   DEFAULT_NAMESPACE,
   type CreateTranslation,
@@ -19,6 +20,7 @@ import { announce } from '../platform/database/changes';
 import { checkVersion, lockOrFail, updateVersioned } from '../platform/database/writes';
 import { conflict, invalidField, notFound } from '../platform/errors/problem-error';
 import { labelProblem, splitLabel } from '../formats/labels';
+import { tagsInUse, uniqueTags } from './tags';
 import { TranslationFinder } from './translation-finder';
 import { TranslationKeyEntity } from './translation-key.entity';
 import { checkDefaultText, checkLanguages, writeValues } from './translation-values';
@@ -58,6 +60,11 @@ export class TranslationsService {
     return { data };
   }
 
+  /** The tags in use, by name. */
+  async tags(): Promise<TagUseList> {
+    return { data: await tagsInUse(this.keys.manager) };
+  }
+
   /** Makes a key; `also` is done in the same transaction. */
   async create(
     input: CreateTranslation,
@@ -66,16 +73,18 @@ export class TranslationsService {
     const id = v7();
     const { namespace, label } = placeOf(input);
     const { areaId = null, description = null, maxLength = null } = input;
+    const tags = uniqueTags(input.tags);
     await this.keys.manager.transaction(async manager => {
       const active = await this.languages.active(manager);
       const values = checkLanguages(input.values, active);
       checkDefaultText(values, active, true);
       if (areaId) await checkArea(manager, areaId);
       const facts = { namespace, areaId, description, maxLength };
-      await insertKey(manager, { id, label, ...facts });
+      await insertKey(manager, { id, label, ...facts, tags });
       const key = { id, sourceVersion: 0 };
       const written = await writeValues(manager, key, values, undefined);
-      const changes = { ...difference({}, facts), ...written.changes };
+      const told = tags.length ? { ...facts, tags } : facts;
+      const changes = { ...difference({}, told), ...written.changes };
       await record(manager, { action: 'create', entity, entityId: id, title: label, changes });
       await tell(manager, { areaId, namespace }, written.languages);
       await also?.(manager);
@@ -83,7 +92,7 @@ export class TranslationsService {
     return this.get(id);
   }
 
-  /** Changes the description and the longest text, and the texts of the languages that are given. */
+  /** Changes what is said of the key, and the texts of the languages that are given. */
   async update(id: string, input: UpdateTranslation, version?: number): Promise<Translation> {
     await this.keys.manager.transaction(async manager => {
       const key = await this.lock(manager, id, version);
@@ -155,14 +164,14 @@ const taken = (label: string) =>
 
 type NewKey = Pick<
   TranslationKeyEntity,
-  'id' | 'namespace' | 'label' | 'areaId' | 'description' | 'maxLength'
+  'id' | 'namespace' | 'label' | 'areaId' | 'description' | 'maxLength' | 'tags'
 >;
 
 async function insertKey(manager: EntityManager, key: NewKey): Promise<void> {
   const rows = await manager.query<unknown[]>(
-    `INSERT INTO translation_keys (id, namespace, label, area_id, description, max_length)
-     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING RETURNING id`,
-    [key.id, key.namespace, key.label, key.areaId, key.description, key.maxLength],
+    `INSERT INTO translation_keys (id, namespace, label, area_id, description, max_length, tags)
+     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING RETURNING id`,
+    [key.id, key.namespace, key.label, key.areaId, key.description, key.maxLength, key.tags],
   );
   if (rows.length === 0) throw taken(key.label);
 }
@@ -182,11 +191,10 @@ async function checkFree(
 async function describe(
   manager: EntityManager,
   key: TranslationKeyEntity,
-  { description, maxLength }: UpdateTranslation,
+  { description, maxLength, tags }: UpdateTranslation,
 ) {
-  const given = Object.entries({ description, maxLength }).filter(
-    ([, value]) => value !== undefined,
-  );
+  const asked = { description, maxLength, tags: tags && uniqueTags(tags) };
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined);
   const facts = Object.fromEntries(given);
   const changes = difference(key, facts);
   if (Object.keys(changes).length) {

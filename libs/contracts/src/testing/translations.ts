@@ -22,6 +22,7 @@ export function aTranslation(changes: Partial<Translation> = {}): Translation {
     area: null,
     description: null,
     maxLength: null,
+    tags: [],
     values: [aTranslationValue()],
     lastRequestedAt: null,
     ...changes,

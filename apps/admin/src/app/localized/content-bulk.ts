@@ -17,6 +17,8 @@ export interface BulkAction {
   danger?: boolean;
   /** What is asked before it happens. */
   question?: { title: (count: string) => string; text: string };
+  /** Asks what is sent with it; undefined when the reader thinks better of it. */
+  ask?: () => Promise<object | undefined>;
   /** What takes it back, where nothing was refused, and what is said then. */
   undo?: { action: string; text: (count: number) => string };
   /** What is sent with it. */
@@ -82,7 +84,9 @@ export class ContentBulk {
 
   protected async start(action: BulkAction): Promise<void> {
     if (action.question && !(await this.agreed(action, action.question))) return;
-    const bulk = { action: action.name, ...action.more };
+    const asked = action.ask ? await action.ask() : {};
+    if (!asked) return;
+    const bulk = { action: action.name, ...action.more, ...asked };
     try {
       if (this.everything()) await this.runAll(bulk);
       else await this.selection().together(ids => this.runTicked({ ...bulk, ids }, action));

@@ -6,7 +6,7 @@ import { Notice } from '@portico/ui/notice';
 import { ImportReportView, type ImportReportWords } from './import-report';
 import { isOver } from './watch-job';
 
-/** What an import is called, and how it is told of. */
+/** What an import or its undo is called, and how it is told of. */
 export interface ImportJobWords {
   title: string;
   states: Record<JobState, string>;
@@ -43,7 +43,7 @@ export interface ImportJobWords {
     @if (job().error) {
       <ui-notice [bad]="true">{{ job().error }}</ui-notice>
     }
-    @if (job().report; as report) {
+    @if (job().report ?? job().undo; as report) {
       <app-import-report [report]="report" [words]="words().report" />
     }
   `,

@@ -34,3 +34,23 @@ export const importJob: ImportJobWords = {
 
 /** The same of a dry run. */
 export const importDryRun: ImportJobWords = { ...importJob, title: 'Dry run', leave: '' };
+
+/** The same of an undo. */
+export const importUndo: ImportJobWords = {
+  ...importJob,
+  title: 'Undo of the import',
+  states: { ...importJob.states, cancelled: 'Cancelled. Nothing was undone.' },
+  progress: (done: string, total: string) => `${done} of ${total} steps`,
+  cancel: 'Cancel the undo',
+  report: {
+    ...importJob.report,
+    counts: {
+      deleted: 'Keys to the trash',
+      removed: 'Texts removed',
+      restored: 'Texts restored',
+      returned: 'Keys back',
+      kept: 'Left alone',
+    },
+    none: 'Nobody has changed anything since: all of the import is undone.',
+  },
+};

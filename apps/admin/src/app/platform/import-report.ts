@@ -1,9 +1,9 @@
 import { Component, computed, input } from '@angular/core';
-import type { Finding, ImportReport } from '@portico/contracts/jobs';
+import type { Finding, ImportReport, UndoReport } from '@portico/contracts/jobs';
 
-type CountName = Exclude<keyof ImportReport, 'findings'>;
+type CountName = Exclude<keyof ImportReport | keyof UndoReport, 'findings'>;
 
-/** What the report of an import calls things; it shows the counts that are named, in this order. */
+/** What the report of an import, or of its undo, calls things; it shows the counts that are named, in this order. */
 export interface ImportReportWords {
   counts: Partial<Record<CountName, string>>;
   findings: (count: number) => string;
@@ -17,7 +17,7 @@ export interface ImportReportWords {
 }
 
 const MOST_FINDINGS = 1000;
-const NOTABLE: readonly string[] = ['rejected', 'conflicts'];
+const NOTABLE: readonly string[] = ['rejected', 'conflicts', 'kept'];
 
 /** What an import did, or would do: numbers, then what was found in the file, line by line. */
 @Component({
@@ -26,14 +26,14 @@ const NOTABLE: readonly string[] = ['rejected', 'conflicts'];
   styleUrl: './import-report.scss',
 })
 export class ImportReportView {
-  readonly report = input.required<ImportReport>();
+  readonly report = input.required<ImportReport | UndoReport>();
   readonly words = input.required<ImportReportWords>();
-  protected readonly counts = computed(() =>
-    (Object.entries(this.words().counts) as [CountName, string][]).map(([count, name]) => ({
-      name,
-      value: this.report()[count].toLocaleString(),
-      bad: NOTABLE.includes(count) && this.report()[count] > 0,
-    })),
-  );
+  protected readonly counts = computed(() => {
+    const counted: Partial<Record<CountName, number>> = this.report();
+    return (Object.entries(this.words().counts) as [CountName, string][]).map(([count, name]) => {
+      const value = counted[count] ?? 0;
+      return { name, value: value.toLocaleString(), bad: NOTABLE.includes(count) && value > 0 };
+    });
+  });
   protected readonly capped = computed(() => this.report().findings.length >= MOST_FINDINGS);
 }

@@ -21,6 +21,7 @@ const PAGES: Readonly<Record<string, string>> = {
   'clients.import': '/clients/import',
   'machine-translations.fill': '/machine-translation',
   'translations.import': '/translations/import',
+  'translations.undo-import': '/translations/import',
 };
 
 /** The long work that one has started, so that it is found again from everywhere. */

@@ -6,6 +6,7 @@ const kinds: Readonly<Record<string, string>> = {
   'machine-translations.fill': 'Translation by machine',
   'quality.check': 'Quality check',
   'translations.import': 'Import of translations',
+  'translations.undo-import': 'Undo of an import',
 };
 
 const states: Record<JobState, string> = {

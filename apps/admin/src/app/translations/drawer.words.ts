@@ -18,6 +18,8 @@ export const words = {
   descriptionHint: 'Where it appears and what to mind. Translators see it.',
   maxLength: 'Longest text',
   maxLengthHint: 'In characters, where the place is narrow. Longer texts are marked as errors.',
+  tags: 'Tags',
+  tagsHint: 'Keys that belong together, such as those of a release. At most 20.',
   notice:
     'For developers: a label shows nowhere until the code of your product asks for it. Wire it up there first.',
   languages: 'Languages',
@@ -38,7 +40,7 @@ export const words = {
     defaultNeeded: 'The default language needs a text.',
   },
   /** By what the audit calls them; a text is named by its language. */
-  historyNames: { values: '', description: 'Description', maxLength: 'Longest text' },
+  historyNames: { values: '', description: 'Description', maxLength: 'Longest text', tags: 'Tags' },
   stale: {
     title: 'Somebody else has saved this key in the meantime.',
     text: 'Choose for each text which one to keep. Nothing is lost until you go on.',

@@ -14,6 +14,7 @@ import {
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
+import { type Delimiter, DELIMITERS } from '@portico/contracts/export-files';
 import {
   EMPTY_POLICIES,
   EXPORT_FORMATS,
@@ -46,10 +47,14 @@ export interface ExportData {
 interface ExportForm {
   format: ExportFormat;
   languages: string[];
-  structure: 'flat' | 'nested';
+  /** '' is flat. */
+  delimiter: '' | Delimiter;
+  zip: '' | 'true' | 'false';
+  fileNames: string;
   namespace: string;
   area: string;
   prefix: string;
+  tags: string[];
   states: ValueState[];
   empty: NonNullable<ExportTranslations['empty']>;
   spreadsheet: boolean;
@@ -103,7 +108,8 @@ export class ExportDialog {
   protected readonly stateWords = listWords.states;
   protected readonly global = choicesOf({ global: words.export.global });
   protected readonly formats = EXPORT_FORMATS;
-  protected readonly structures = ['flat', 'nested'] as const;
+  protected readonly delimiters = ['', ...DELIMITERS] as const;
+  protected readonly packings = ['', 'true', 'false'] as const;
   protected readonly states = VALUE_STATES;
   protected readonly policies = EMPTY_POLICIES;
   protected readonly versions = XLIFF_VERSIONS;
@@ -113,10 +119,13 @@ export class ExportDialog {
   private readonly model = signal<ExportForm>({
     format: 'json',
     languages: this.places.languages().map(language => language.tag),
-    structure: 'flat',
+    delimiter: '',
+    zip: '',
+    fileNames: '',
     namespace: this.data.filter.namespace ?? '',
     area: this.data.filter.area ?? 'global',
     prefix: '',
+    tags: this.data.filter.tag ? [this.data.filter.tag] : [],
     states: [],
     empty: 'omit',
     spreadsheet: false,
@@ -154,20 +163,28 @@ export class ExportDialog {
 }
 
 function optionsOf(form: ExportForm): ExportTranslations {
-  const { format, languages, area, empty, namespace, prefix, states } = form;
+  const { format, languages, area, empty, namespace, prefix, tags, states } = form;
   return {
     ...{ format, languages, area, empty },
     ...ownOptionsOf(form),
+    ...filesOf(form),
     ...(namespace ? { namespace } : {}),
     ...(prefix ? { prefix } : {}),
+    ...(tags.length ? { tags } : {}),
     ...(states.length ? { states } : {}),
   };
 }
 
+/** Which files: of tables there is always one. */
+function filesOf({ format, zip, fileNames }: ExportForm): Partial<ExportTranslations> {
+  if (TABLES.includes(format)) return {};
+  return { ...(zip ? { zip: zip === 'true' } : {}), ...(fileNames ? { fileNames } : {}) };
+}
+
 function ownOptionsOf({ format, ...form }: ExportForm): Partial<ExportTranslations> {
-  const { structure, spreadsheet, xliffVersion, msgid } = form;
+  const { delimiter, spreadsheet, xliffVersion, msgid } = form;
   const own: Partial<Record<ExportFormat, Partial<ExportTranslations>>> = {
-    json: { structure },
+    json: delimiter ? { delimiter } : {},
     csv: { spreadsheet },
     xlsx: { spreadsheet },
     xliff: { xliffVersion },

@@ -1,3 +1,4 @@
+import { MatInputHarness } from '@angular/material/input/testing';
 import { MatSelectHarness } from '@angular/material/select/testing';
 import { aLanguage } from '@portico/contracts/testing/languages';
 import { aTranslation } from '@portico/contracts/testing/translations';
@@ -19,6 +20,7 @@ async function startExport(format = 'CSV'): Promise<Page> {
   await page.answer(`${TRANSLATIONS}?namespace=shop`, { data: [aTranslation()], meta });
   await page.answer('/api/v1/languages', { data: [aLanguage()] });
   await page.answer(`${TRANSLATIONS}/namespaces`, { data: [{ name: 'shop', keys: 1 }] });
+  await page.answer(`${TRANSLATIONS}/tags`, { data: [{ name: 'web', keys: 1 }] });
   await page.click('Export');
   await page.shows('Export translations');
   const selects = await page.loader.getAllHarnesses(
@@ -50,6 +52,35 @@ describe('the export of translations', () => {
     const problem = { code: 'NOT_NOW', detail: 'Not now.' };
     await page.answer(asked, new Blob([JSON.stringify(problem)]), 503);
     await page.shows('Not now.');
+  });
+
+  it('asks for levels, packing and names of files', async () => {
+    const page = await startExport('JSON');
+    const asked = query('json', 'empty=omit');
+    const problem = { code: 'NOT_NOW', detail: 'Not now.' };
+    await page.answer(asked, new Blob([JSON.stringify(problem)]), 503);
+    const choose = async (shown: string, text: string) => {
+      const all = await page.loader.getAllHarnesses(MatSelectHarness);
+      const texts = await Promise.all(all.map(one => one.getValueText()));
+      await all[texts.findIndex(one => one.startsWith(shown))]?.clickOptions({ text });
+    };
+    await choose('Flat', 'Nested: “__” splits levels');
+    await choose('A zip', 'Always a zip');
+    const names = await page.loader.getHarness(
+      MatInputHarness.with({ placeholder: '{namespace}/{languageTag}.{extension}' }),
+    );
+    await names.setValue('../{languageTag}');
+    document.querySelector<HTMLElement>('app-export-dialog [type=submit]')?.click();
+    page.http.expectNone(request => request.url.includes('/export'));
+    await names.setValue('i18n/{languageTag}.json');
+    document.querySelector<HTMLElement>('app-export-dialog [type=submit]')?.click();
+    const own = 'empty=omit&delimiter=__&zip=true&fileNames=i18n/%7BlanguageTag%7D.json';
+    const { request } = await page.answer(
+      query('json', own),
+      new Blob([JSON.stringify(problem)]),
+      503,
+    );
+    expect(request.params.get('fileNames')).toBe('i18n/{languageTag}.json');
   });
 
   it('says why there is no file', async () => {

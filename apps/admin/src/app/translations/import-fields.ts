@@ -7,8 +7,16 @@ import { MatOption } from '@angular/material/core';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
+import { DELIMITERS } from '@portico/contracts/export-files';
 import type { Job } from '@portico/contracts/jobs';
-import { IMPORT_FORMATS, IMPORT_MODES, NAMING_FORMATS } from '@portico/contracts/translations';
+import {
+  IMPORT_FORMATS,
+  IMPORT_MODES,
+  NAMING_FORMATS,
+  STATING_FORMATS,
+  WRITTEN_STATES,
+} from '@portico/contracts/translations';
+import { ChipsField } from '@portico/ui/chips-field';
 import { FieldError } from '@portico/ui/field-error';
 import { FileDrop } from '@portico/ui/file-drop';
 import { choicesOf } from '@portico/ui/filter';
@@ -32,6 +40,7 @@ import { isOver, watchJob } from '../platform/watch-job';
   selector: 'app-import-fields',
   imports: [
     AreaField,
+    ChipsField,
     FieldError,
     FileDrop,
     Forbidden,
@@ -62,11 +71,17 @@ export class ImportFields {
   protected readonly global = choicesOf({ '': drawerWords.global });
   protected readonly formats = IMPORT_FORMATS;
   protected readonly modes = IMPORT_MODES;
+  protected readonly delimiters = DELIMITERS;
   protected readonly readOnly = injectForbidden('translations:write');
 
   private readonly model = signal(NEW_IMPORT);
   protected readonly form = form(this.model, importRules);
   protected readonly naming = computed(() => NAMING_FORMATS.includes(this.model().format));
+  /** Whether the file says how far its texts are; else they are translated unless said. */
+  protected readonly stating = computed(() => STATING_FORMATS.includes(this.model().format));
+  protected readonly states = computed(() =>
+    WRITTEN_STATES.filter(state => this.stating() || state !== 'translated'),
+  );
   protected readonly file = signal<File | undefined>(undefined);
   protected readonly refusal = signal('');
   // A dry run says nothing any more once a choice or the file has changed.

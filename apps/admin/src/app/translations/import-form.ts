@@ -1,10 +1,12 @@
 import { type SchemaPathTree, validate } from '@angular/forms/signals';
+import type { Delimiter } from '@portico/contracts/export-files';
 import {
   type ImportFormat,
   type ImportMode,
   ImportTranslations,
   NAMING_FORMATS,
   STATING_FORMATS,
+  type WrittenState,
 } from '@portico/contracts/translations';
 import { obey } from '../platform/form-rules';
 import { words } from './transfer.words';
@@ -18,7 +20,10 @@ export interface ImportForm {
   mode: ImportMode;
   createUnknown: boolean;
   prune: boolean;
-  reviewed: boolean;
+  /** '': as the file says. */
+  state: '' | WrittenState;
+  delimiter: Delimiter;
+  tags: string[];
 }
 
 export const NEW_IMPORT: ImportForm = {
@@ -29,23 +34,30 @@ export const NEW_IMPORT: ImportForm = {
   mode: 'overwrite',
   createUnknown: true,
   prune: false,
-  reviewed: false,
+  state: '',
+  delimiter: '.',
+  tags: [],
 };
 
 /** What is sent with the file. */
 export function optionsOf(form: ImportForm, dryRun: boolean): ImportTranslations {
-  const { language, namespace, areaId, reviewed, ...rest } = form;
+  const { language, namespace, areaId, state: _, delimiter, tags, ...rest } = form;
   return {
     ...rest,
     ...(language ? { language } : {}),
     ...(namespace ? { namespace } : {}),
     ...(areaId ? { areaId } : {}),
-    // Where the file can say it, it does.
-    ...(reviewed || !STATING_FORMATS.includes(form.format)
-      ? { state: reviewed ? 'reviewed' : 'translated' }
-      : {}),
+    ...(tags.length ? { tags } : {}),
+    ...stateOf(form),
+    ...(form.format === 'json' && delimiter !== '.' ? { delimiter } : {}),
     dryRun,
   };
+}
+
+// Where the file can say it, it does, unless something else is chosen.
+function stateOf({ state, format }: ImportForm): Pick<ImportTranslations, 'state'> {
+  if (state) return { state };
+  return STATING_FORMATS.includes(format) ? {} : { state: 'translated' };
 }
 
 /** The rules of the contract; JSON can't name its language. */

@@ -11,15 +11,29 @@ import { ImportJob } from '../platform/import-job';
 import { toApiError } from '../platform/problem';
 import { ImportFields } from './import-fields';
 import { TransfersStore } from './transfers.store';
-import { importJob } from '../platform/import-job.words';
+import { importJob, importUndo } from '../platform/import-job.words';
 import { words } from './transfer.words';
 import { TranslationPlaces } from './translation-places';
+import { UndoImport } from './undo-import';
 import { isOver, watchJob } from '../platform/watch-job';
+
+const IMPORT = 'translations.import';
+const UNDO = 'translations.undo-import';
 
 /** Imports a file; a running import is found again by the query parameter `job`. */
 @Component({
   selector: 'app-import-page',
-  imports: [Failed, ImportFields, ImportJob, MatButton, Notice, PageHeader, RouterLink, Skeleton],
+  imports: [
+    Failed,
+    ImportFields,
+    ImportJob,
+    MatButton,
+    Notice,
+    PageHeader,
+    RouterLink,
+    Skeleton,
+    UndoImport,
+  ],
   providers: [TransfersStore],
   templateUrl: './import-page.html',
   styles: `
@@ -45,16 +59,22 @@ export class ImportPage {
   private readonly places = inject(TranslationPlaces);
   private readonly recent = latest(this.store.recent());
   protected readonly words = words.import;
-  protected readonly jobWords = importJob;
+  protected readonly jobWords = computed(() =>
+    this.watched.job()?.kind === UNDO ? importUndo : importJob,
+  );
   protected readonly id = computed(() => this.query.params().get('job') ?? undefined);
   protected readonly watched = watchJob(this.id);
   protected readonly over = computed(() => {
     const job = this.watched.job();
     return !!job && isOver(job);
   });
+  protected readonly undoable = computed(() => {
+    const job = this.watched.job();
+    return job?.kind === IMPORT && job.state === 'done';
+  });
   /** An import that was left while it ran. */
   protected readonly running = computed(() =>
-    this.recent()?.data.find(job => job.kind === 'translations.import' && !isOver(job)),
+    this.recent()?.data.find(job => job.kind === IMPORT && !isOver(job)),
   );
 
   protected show(id: string): void {

@@ -1,3 +1,4 @@
+import { MatChipInputHarness } from '@angular/material/chips/testing';
 import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
 import { MatSelectHarness } from '@angular/material/select/testing';
 import type { Job } from '@portico/contracts/jobs';
@@ -32,6 +33,7 @@ async function open(query = '', jobs: Job[] = []): Promise<Page> {
     data: [aLanguage(), aLanguage({ tag: 'de', name: 'German', isDefault: false })],
   });
   await page.answer('/api/v1/translations/namespaces', { data: [] });
+  await page.answer('/api/v1/translations/tags', { data: [] });
   return page;
 }
 
@@ -72,6 +74,11 @@ describe('the import of translations', () => {
     const page = await open();
     await take(page, new File(['{"a":"b"}'], 'de.json'));
     await select(page, 'German (de)');
+    await (await select(page, 'Translated')).clickOptions({ text: 'Reviewed' });
+    await (await select(page, 'Joined by “.”')).clickOptions({ text: 'Joined by “__”' });
+    const tags = await page.loader.getHarness(MatChipInputHarness);
+    await tags.setValue('release 12, web');
+    await tags.blur();
     await page.click('Dry run');
     const rehearsal = await page.answer(`POST ${IMPORTS}`, job, 202);
     const sent = [...(rehearsal.request.body as FormData).entries()];
@@ -80,6 +87,9 @@ describe('the import of translations', () => {
         ['format', 'json'],
         ['language', 'de'],
         ['mode', 'overwrite'],
+        ['tags', 'release 12,web'],
+        ['state', 'reviewed'],
+        ['delimiter', '__'],
         ['dryRun', 'true'],
       ]),
     );
@@ -119,7 +129,7 @@ describe('the import of translations', () => {
     await page.answer(`POST ${IMPORTS}`, job, 202);
     await page.answer(`/api/v1/jobs/${id}`, { ...job, state: 'done', report });
     await page.shows('Nothing has been stored yet.');
-    const [, , prune] = await page.loader.getAllHarnesses(MatCheckboxHarness);
+    const [, prune] = await page.loader.getAllHarnesses(MatCheckboxHarness);
     await prune?.check();
     expect(page.text()).not.toContain('Nothing has been stored yet.');
     expect(page.text()).toContain('goes to the trash, with its texts in all languages');

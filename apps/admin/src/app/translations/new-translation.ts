@@ -16,6 +16,7 @@ import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import type { FieldError as Refused } from '@portico/contracts/problems';
+import { ChipsField } from '@portico/ui/chips-field';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { choicesOf } from '@portico/ui/filter';
@@ -41,6 +42,7 @@ import { TranslationsStore } from './translations.store';
   selector: 'app-new-translation',
   imports: [
     AreaField,
+    ChipsField,
     Drawer,
     FieldError,
     FormField,

@@ -52,10 +52,17 @@ export function takeTheirs(
     ...mine,
     description: untouched ? (theirs.description ?? '') : mine.description,
     maxLength: sameLength ? theirs.maxLength : mine.maxLength,
+    tags: mergedTags(mine.tags, base.tags, theirs.tags),
     values: mine.values.map(text => {
       const keep = isChanged(text, savedText(base, text.language)) && !taken.has(text.language);
       if (keep) return text;
       return { ...text, mark: '', value: savedText(theirs, text.language)?.value ?? '' };
     }),
   };
+}
+
+/** Their tags, with what I have added and without what I have taken away. */
+function mergedTags(mine: string[], base: readonly string[], theirs: readonly string[]): string[] {
+  const kept = theirs.filter(tag => mine.includes(tag) || !base.includes(tag));
+  return [...new Set([...kept, ...mine.filter(tag => !base.includes(tag))])];
 }

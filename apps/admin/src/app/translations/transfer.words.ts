@@ -48,8 +48,13 @@ export const words = {
       'only-empty': 'Leave them, fill in what is missing',
       'keep-existing': 'Leave them and list them as conflicts',
     },
+    tags: 'Tags for what comes in',
+    tagsHint: 'Each key that is added or changed gets them.',
     createUnknown: 'Add keys that are not there yet',
-    reviewed: 'Mark what comes in as reviewed',
+    state: 'Mark what comes in as',
+    states: { machine: 'Machine', translated: 'Translated', reviewed: 'Reviewed' },
+    delimiter: 'Levels of a nested file',
+    delimiters: (delimiter: string) => `Joined by “${delimiter}”`,
     prune: 'Send keys that the file lacks to the trash',
     pruneWarning:
       'Every key of this namespace and area that is not in the file goes to the trash, with its texts in all languages.',
@@ -59,6 +64,16 @@ export const words = {
     running: 'An import of yours is still running.',
     show: 'Show it',
     another: 'Import another file',
+    undo: {
+      start: 'Undo this import…',
+      title: 'Undo this import?',
+      text: (added: string, changed: string, pruned: string) =>
+        `Of ${added} added texts: keys that it made go to the trash, and from other keys the texts are removed. ` +
+        `${changed} changed texts say again what they said before. ` +
+        (pruned === '0' ? '' : `${pruned} keys come back from the trash. `) +
+        'What somebody has changed since stays as it is, and is listed. This works once.',
+      action: 'Undo the import',
+    },
   },
   export: {
     title: 'Export translations',
@@ -76,7 +91,18 @@ export const words = {
     msgid: 'msgid holds',
     msgids: { key: 'The key', source: 'The text of the default language' },
     structure: 'Structure',
-    structures: { flat: 'Flat: one level, dots in keys', nested: 'Nested: dots split levels' },
+    structures: (delimiter: string) =>
+      delimiter ? `Nested: “${delimiter}” splits levels` : 'Flat: one level, whole keys',
+    zip: 'Files',
+    packings: {
+      '': 'A zip for several languages',
+      true: 'Always a zip',
+      false: 'One file',
+    },
+    fileNames: 'Names of the files',
+    fileNamesExample: '{namespace}/{languageTag}.{extension}',
+    fileNamesHint:
+      'Put together of {namespace}, {languageTag} and {extension}; as usual when empty.',
     languages: 'Languages',
     languagesHints: {
       one: 'Several languages become a zip file.',
@@ -87,6 +113,8 @@ export const words = {
     area: 'Area',
     global: 'Global',
     prefix: 'Labels that begin with',
+    tags: 'Tags',
+    tagsHint: 'Keys with one of these; all keys when none is chosen.',
     states: 'States',
     statesHint: 'All when none is chosen.',
     empty: 'Where a text is missing',

@@ -1,5 +1,6 @@
 import { HttpClient, type HttpResponse, httpResource } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
+import type { ImportUndo } from '@portico/contracts/import-undo';
 import type { Job, JobPage } from '@portico/contracts/jobs';
 import type { ExportTranslations, ImportTranslations } from '@portico/contracts/translations';
 import { firstValueFrom } from 'rxjs';
@@ -33,6 +34,17 @@ export class TransfersStore {
     // The file comes last: the API reads none of it when a field is wrong.
     form.append('file', file, file.name);
     return firstValueFrom(this.http.post<Job>(`${TRANSLATIONS}/imports`, form));
+  }
+
+  /** Whether an import can be undone. Call it where `inject` may be called. */
+  undoOf(id: () => string | undefined) {
+    return httpResource<ImportUndo>(() =>
+      id() ? `${TRANSLATIONS}/imports/${id()}/undo` : undefined,
+    );
+  }
+
+  undo(id: string): Promise<Job> {
+    return firstValueFrom(this.http.post<Job>(`${TRANSLATIONS}/imports/${id}/undo`, {}));
   }
 
   cancel(id: string): Promise<Job> {

@@ -1,9 +1,12 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { MatDialog } from '@angular/material/dialog';
 import type { BulkTranslations } from '@portico/contracts/translations';
 import type { PagerMeta } from '@portico/ui/pager';
 import type { Selection } from '@portico/ui/selection';
+import { firstValueFrom } from 'rxjs';
 import { type Bulk, type BulkAction, ContentBulk } from '../localized/content-bulk';
 import { injectForbidden } from '../platform/permission';
+import type { TagQuestion } from './tags-dialog';
 import { TranslationPlaces } from './translation-places';
 import { TranslationsStore } from './translations.store';
 import { words } from './translations.words';
@@ -25,6 +28,7 @@ const DELETE: BulkAction = {
       [meta]="meta()"
       [actions]="actions()"
       [readOnly]="readOnly()"
+      [reasons]="reasons"
       [send]="send"
     />
   `,
@@ -36,8 +40,16 @@ export class TranslationBulk {
   private readonly store = inject(TranslationsStore);
   private readonly places = inject(TranslationPlaces);
   protected readonly readOnly = injectForbidden('translations:write');
+  protected readonly reasons = words.bulk.reasons;
+  private readonly dialog = inject(MatDialog);
+  private readonly tagging: BulkAction[] = [
+    this.tag('add-tags', words.bulk.addTags, words.bulk.addTagsTitle),
+    this.tag('remove-tags', words.bulk.removeTags, words.bulk.removeTagsTitle),
+  ];
   protected readonly actions = computed(() =>
-    this.trash() ? [RESTORE] : [this.review(this.store.query()['language']), DELETE],
+    this.trash()
+      ? [RESTORE]
+      : [this.review(this.store.query()['language']), ...this.tagging, DELETE],
   );
 
   protected readonly send = ({ everything, ...bulk }: Bulk) =>
@@ -45,6 +57,18 @@ export class TranslationBulk {
       ...(bulk as BulkTranslations),
       ...(everything ? { filter: this.store.filter() } : {}),
     });
+
+  private tag(name: string, text: string, title: string): BulkAction {
+    return { name, text: `${text}…`, ask: () => this.askForTags({ title, action: text }) };
+  }
+
+  private async askForTags(question: Pick<TagQuestion, 'title' | 'action'>) {
+    const { TagsDialog } = await import('./tags-dialog');
+    const data = { ...question, known: this.places.tagNames() };
+    const dialog = this.dialog.open<unknown, TagQuestion, string[]>(TagsDialog, { data });
+    const tags = await firstValueFrom(dialog.afterClosed());
+    return tags && { tags };
+  }
 
   private review(tag?: string): BulkAction {
     const text = words.bulk.reviewText(tag ? this.places.nameOf(tag) : '');

@@ -16,6 +16,7 @@ import { MatTooltip } from '@angular/material/tooltip';
 import { Router } from '@angular/router';
 import { mdiArrowDown, mdiArrowUp } from '@mdi/js';
 import type { Translation } from '@portico/contracts/translations';
+import { ChipsField } from '@portico/ui/chips-field';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Forbidden } from '@portico/ui/forbidden';
@@ -47,6 +48,7 @@ import { words as listWords } from './translations.words';
 @Component({
   selector: 'app-translation-drawer',
   imports: [
+    ChipsField,
     Drawer,
     Failed,
     FieldError,

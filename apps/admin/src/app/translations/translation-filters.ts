@@ -3,6 +3,7 @@ import { choicesOf, Filter } from '@portico/ui/filter';
 import { SearchBox } from '@portico/ui/search-box';
 import { AreaFilter } from '../platform/area-filter';
 import { TranslationPlaces } from './translation-places';
+import { TranslationsStore } from './translations.store';
 import { words } from './translations.words';
 
 const DAYS = [30, 90, 180, 365];
@@ -30,6 +31,7 @@ const DAYS = [30, 90, 180, 365];
 })
 export class TranslationFilters {
   private readonly places = inject(TranslationPlaces);
+  private readonly store = inject(TranslationsStore);
   protected readonly words = words;
   protected readonly states = choicesOf(words.states);
   protected readonly global = choicesOf({ global: words.globalOnly });
@@ -40,10 +42,16 @@ export class TranslationFilters {
   protected readonly languages = computed(() =>
     this.places.languages().map(({ tag, name }) => ({ value: tag, text: `${name} (${tag})` })),
   );
-  protected readonly namespaces = computed(() =>
-    this.places.namespaces().map(({ name, keys }) => ({
-      value: name,
-      text: `${name} (${keys.toLocaleString()})`,
-    })),
-  );
+  protected readonly namespaces = computed(() => this.places.namespaces().map(choiceOf));
+  protected readonly tags = computed(() => {
+    const known = this.places.tags();
+    const asked = this.store.query()['tag'];
+    const gone = asked && !known.some(tag => tag.name === asked);
+    return [...known.map(choiceOf), ...(gone ? [{ value: asked, text: asked }] : [])];
+  });
 }
+
+const choiceOf = ({ name, keys }: { name: string; keys: number }) => ({
+  value: name,
+  text: `${name} (${keys.toLocaleString()})`,
+});

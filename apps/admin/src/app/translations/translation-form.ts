@@ -27,19 +27,27 @@ export interface TranslationForm {
   description: string;
   /** null: as long as any. */
   maxLength: number | null;
+  tags: string[];
   values: TextForm[];
 }
 
 /** The form of a key, or of one to be made, with a text for each of the languages. */
 export function formOf(languages: readonly string[], key?: Translation): TranslationForm {
-  const { label = '', namespace = '', areaId, description, maxLength = null } = key ?? {};
+  const {
+    label = '',
+    namespace = '',
+    areaId,
+    description,
+    maxLength = null,
+    tags = [],
+  } = key ?? {};
   const values = languages.map(language => {
     const value = savedText(key, language)?.value ?? '';
     return { language, value, mark: '' as const };
   });
   return {
     ...{ label, namespace, areaId: areaId ?? '' },
-    ...{ description: description ?? '', maxLength, values },
+    ...{ description: description ?? '', maxLength, tags, values },
   };
 }
 
@@ -64,13 +72,14 @@ export function isChanged(text: TextForm, saved?: TranslationValue): boolean {
 
 /** What makes a key, with texts in the chosen languages. */
 export function bodyOf(form: TranslationForm, chosen: readonly string[]): CreateTranslation {
-  const { label, namespace, areaId, description, maxLength, values } = form;
+  const { label, namespace, areaId, description, maxLength, tags, values } = form;
   return {
     label,
     ...(namespace ? { namespace } : {}),
     areaId: areaId || null,
     description: description || null,
     ...(maxLength === null ? {} : { maxLength }),
+    ...(tags.length ? { tags } : {}),
     values: values.filter(text => chosen.includes(text.language) && text.value).map(given),
   };
 }
@@ -85,8 +94,14 @@ export function changesOf(form: TranslationForm, key: Translation): UpdateTransl
       ? {}
       : { description: form.description || null }),
     ...(form.maxLength === key.maxLength ? {} : { maxLength: form.maxLength }),
+    ...(sameTags(form.tags, key.tags) ? {} : { tags: form.tags }),
     ...(values.length ? { values } : {}),
   };
+}
+
+/** Whether two lists hold the same tags, in whatever order. */
+export function sameTags(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every(tag => others.includes(tag));
 }
 
 function given({ language, value, mark }: TextForm): SetValue {

@@ -48,6 +48,7 @@ async function open(path: string, permissions?: Permissions): Promise<Page> {
 async function places(page: Page): Promise<void> {
   await page.answer('/api/v1/languages', languages);
   await page.answer(`${URL}/namespaces`, { data: [{ name: 'translation', keys: 10 }] });
+  await page.answer(`${URL}/tags`, { data: [] });
 }
 
 async function openList(rows: Translation[] = [key, second], query = ''): Promise<Page> {
@@ -70,6 +71,7 @@ const reloaded = async (page: Page, rows: Translation[] = [key, second]) => {
   await page.answer(URL, pageOf(rows));
   await page.answer('/api/v1/languages', languages);
   await page.answer(`${URL}/namespaces`, { data: [] });
+  await page.answer(`${URL}/tags`, { data: [] });
 };
 const text = (page: Page) =>
   page.loader.getHarness(MatInputHarness.with({ ancestor: 'app-text-field' }));
@@ -123,6 +125,7 @@ describe('the list of translations', () => {
     await page.answer(URL, pageOf([key]));
     await page.answer('/api/v1/languages', { data: many(40) });
     await page.answer(`${URL}/namespaces`, { data: [] });
+    await page.answer(`${URL}/tags`, { data: [] });
     await page.shows('All 40 languages');
     const list = document.querySelector('app-language-progress ul');
     expect(list?.querySelectorAll('.wide-rest').length).toBe(29);
@@ -241,6 +244,7 @@ describe('the drawer of a translation', () => {
     await page.answer(URL, pageOf([key]));
     await page.answer('/api/v1/languages', { data: many(40) });
     await page.answer(`${URL}/namespaces`, { data: [] });
+    await page.answer(`${URL}/tags`, { data: [] });
     await page.answer(url, key);
     const offered = () => document.querySelectorAll('ui-language-tabs button:not(.more)').length;
     const fold = () => document.querySelector<HTMLElement>('ui-language-tabs .more')?.click();

@@ -18,7 +18,8 @@ import { injectListQuery } from '../platform/list-query';
 import { TranslationPlaces } from './translation-places';
 
 const URL = '/api/v1/translations';
-const TEXT_FILTERS = ['search', 'area', 'namespace', 'language', 'state'];
+const TEXT_FILTERS = ['search', 'area', 'namespace', 'tag', 'language', 'state'];
+const OF_KEY = ['description', 'maxLength', 'tags'];
 
 /** A key and the page of the list that it stands on. */
 export interface Neighbour {
@@ -55,7 +56,7 @@ export class TranslationsStore {
 
   /** The version guards what is said of the key; each text has a version of its own. */
   async update({ id, version }: Translation, change: UpdateTranslation): Promise<Translation> {
-    const isOfKey = 'description' in change || 'maxLength' in change;
+    const isOfKey = OF_KEY.some(name => name in change);
     const headers = isOfKey ? ifMatch(version) : {};
     const request = this.http.patch<Translation>(`${URL}/${id}`, change, { headers });
     const saved = await firstValueFrom(request);

@@ -38,9 +38,11 @@ export class JobsService {
     return this.get(id);
   }
 
-  /** The same within a transaction: the work is there once that has committed. */
-  async enqueue(manager: EntityManager, kind: string, input: object): Promise<void> {
-    await manager.insert(JobEntity, { id: v7(), kind, input, ...origin() });
+  /** The same within a transaction: the work is there once that has committed. Answers its id. */
+  async enqueue(manager: EntityManager, kind: string, input: object): Promise<string> {
+    const id = v7();
+    await manager.insert(JobEntity, { id, kind, input, ...origin() });
+    return id;
   }
 
   /** Ends a job that waits, and asks one that runs to stop at its next step. */
@@ -79,9 +81,10 @@ function present({ report, ...job }: JobEntity): Job {
   };
 }
 
-function reportsOf(report: JobReport | null): Pick<Job, 'report' | 'bulk' | 'fill'> {
-  if (!report) return { report, bulk: report, fill: report };
-  if ('failures' in report) return { report: null, bulk: report, fill: null };
-  if ('problems' in report) return { report: null, bulk: null, fill: report };
-  return { report, bulk: null, fill: null };
+function reportsOf(report: JobReport | null): Pick<Job, 'report' | 'bulk' | 'fill' | 'undo'> {
+  const none = { report: null, bulk: null, fill: null, undo: null };
+  if (!report) return none;
+  if ('failures' in report) return { ...none, bulk: report };
+  if ('problems' in report) return { ...none, fill: report };
+  return 'returned' in report ? { ...none, undo: report } : { ...none, report };
 }

@@ -4,35 +4,36 @@ export interface LabelTree {
 }
 
 /**
- * Splits labels at their dots. Where a label is also the beginning of others (`user`,
+ * Splits labels at their dots, or at another delimiter. Where a label is also the beginning of others (`user`,
  * `user.name`), those stay flat beside it and are named in `collisions`.
  */
-export function nest(entries: Readonly<Record<string, string>>): {
-  tree: LabelTree;
-  collisions: string[];
-} {
+export function nest(
+  entries: Readonly<Record<string, string>>,
+  delimiter = '.',
+): { tree: LabelTree; collisions: string[] } {
   const tree = branch();
   const collisions: string[] = [];
   // Sorted, a label comes before those that it begins.
   for (const label of Object.keys(entries).sort()) {
-    if (!place(tree, label, entries[label] ?? '')) collisions.push(label);
+    if (!place(tree, label, entries[label] ?? '', delimiter)) collisions.push(label);
   }
   return { tree, collisions };
 }
 
 // False where the label had to stay flat below a level.
-function place(tree: LabelTree, label: string, text: string): boolean {
+function place(tree: LabelTree, label: string, text: string, delimiter: string): boolean {
   let node = tree;
   let start = 0;
-  for (let dot = label.indexOf('.'); dot !== -1; dot = label.indexOf('.', start)) {
-    const segment = label.slice(start, dot);
-    const next = (node[segment] ??= branch());
-    if (typeof next === 'string') {
+  const next = () => label.indexOf(delimiter, start);
+  for (let end = next(); end !== -1; end = next()) {
+    const segment = label.slice(start, end);
+    const inner = (node[segment] ??= branch());
+    if (typeof inner === 'string') {
       node[label.slice(start)] = text;
       return false;
     }
-    node = next;
-    start = dot + 1;
+    node = inner;
+    start = end + delimiter.length;
   }
   node[label.slice(start)] = text;
   return true;

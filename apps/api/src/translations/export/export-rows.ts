@@ -11,22 +11,24 @@ export interface ExportOutline {
   described: boolean;
 }
 
-/** Which keys `k` an export holds, by its first three parameters. */
+/** Which keys `k` an export holds, by its first four parameters. */
 export const KEYS = `
   k.deleted_at IS NULL AND k.area_id IS NOT DISTINCT FROM $1
-  AND ($2::text IS NULL OR k.namespace = $2) AND starts_with(k.label, $3)`;
+  AND ($2::text IS NULL OR k.namespace = $2) AND starts_with(k.label, $3)
+  AND ($4::text[] IS NULL OR k.tags && $4)`;
 
-/** Joins a text `v` in the language $4, and its source; one that the export leaves out is missing. */
+/** Joins a text `v` in the language $5, and its source; one that the export leaves out is missing. */
 export const TEXT = `
   LEFT JOIN (translation_values v JOIN languages l ON l.tag = v.language)
-    ON v.key_id = k.id AND v.language = $4 AND ($5::text[] IS NULL OR ${STATE} = ANY($5))
-  LEFT JOIN translation_values source ON source.key_id = k.id AND source.language = $6`;
+    ON v.key_id = k.id AND v.language = $5 AND ($6::text[] IS NULL OR ${STATE} = ANY($6))
+  LEFT JOIN translation_values source ON source.key_id = k.id AND source.language = $7`;
 
 /** The parameters of KEYS. */
-export const keyParameters = ({ areaId, namespace, prefix }: ExportPlan) => [
+export const keyParameters = ({ areaId, namespace, prefix, tags }: ExportPlan) => [
   areaId,
   namespace,
   prefix,
+  tags,
 ];
 
 /** The namespaces of an export, in order. */
@@ -86,11 +88,11 @@ async function rowsAfter(
     `SELECT k.namespace, k.label, k.description, (
        SELECT jsonb_object_agg(v.language, v.value)
        FROM translation_values v JOIN languages l ON l.tag = v.language
-       WHERE v.key_id = k.id AND ($4::text[] IS NULL OR ${STATE} = ANY($4))
+       WHERE v.key_id = k.id AND ($5::text[] IS NULL OR ${STATE} = ANY($5))
      ) AS texts, source.value AS source
      FROM translation_keys k
-     LEFT JOIN translation_values source ON source.key_id = k.id AND source.language = $5
-     WHERE ${KEYS} AND (k.namespace, k.label) > ($6, $7)
+     LEFT JOIN translation_values source ON source.key_id = k.id AND source.language = $6
+     WHERE ${KEYS} AND (k.namespace, k.label) > ($7, $8)
      ORDER BY k.namespace, k.label LIMIT ${ROWS}`,
     [...keyParameters(plan), plan.states, plan.defaultLanguage, after.namespace, after.label],
   );

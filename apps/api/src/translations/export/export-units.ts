@@ -27,7 +27,7 @@ export async function* unitsOf(
     const rows: Row[] = await manager.query<Row[]>(
       `SELECT k.namespace, k.label, k.description, source.value AS source, v.value,
          CASE WHEN v.key_id IS NOT NULL THEN ${STATE} END AS state
-       FROM translation_keys k ${TEXT} WHERE ${KEYS} AND (k.namespace, k.label) > ($7, $8)
+       FROM translation_keys k ${TEXT} WHERE ${KEYS} AND (k.namespace, k.label) > ($8, $9)
        ORDER BY k.namespace, k.label LIMIT ${ROWS}`,
       [
         ...[...keyParameters(plan), language, plan.states, plan.defaultLanguage],

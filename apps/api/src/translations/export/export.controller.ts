@@ -15,8 +15,9 @@ export class ExportController {
     summary: 'Download texts as a file',
     description:
       'CSV and XLSX hold all languages. The others hold one; several become a zip of ' +
-      '{language}.{extension}, JSON of {namespace}/{language}.json.',
+      '{languageTag}.{extension}, JSON of {namespace}/{languageTag}.json, or as `fileNames` says.',
     status: 200,
+    errors: { 400: ['SEVERAL_LANGUAGES'] },
   })
   get(@Query() query: ExportTranslations): Promise<StreamableFile> {
     return this.exports.get(query);

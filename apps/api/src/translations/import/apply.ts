@@ -7,6 +7,8 @@ import { joinLabel } from '../../formats/labels';
 import { STATE } from '../value-state';
 import type { ImportFindings } from '../../formats/read/import-findings';
 import type { ImportPlan } from './import-plan';
+import { keepFormerKeys, keepFormerTexts } from './keep-former';
+import { factParameters, factsSet, reportFull } from './key-facts';
 
 interface Placed {
   namespace: string;
@@ -30,7 +32,10 @@ export async function applyTexts(
   await compare(manager, plan, defaultTag);
   await reportConflicts(manager, findings);
   const pruned = mayPrune(plan, findings) ? await prune(manager, plan, labels) : 0;
+  await reportFull(manager, plan, findings);
+  await keepFormerKeys(manager, plan);
   await touchKeys(manager, plan);
+  await keepFormerTexts(manager, plan);
   await writeTexts(manager, plan);
   return { ...(await countOutcomes(manager)), pruned };
 }
@@ -41,7 +46,7 @@ const KEY = `k.namespace = f.namespace AND k.label = f.label AND k.deleted_at IS
 const UNKNOWN = `file_texts f WHERE NOT EXISTS (SELECT FROM translation_keys k WHERE ${KEY})`;
 
 // Somebody may make the same key at this moment: then that one is taken.
-async function makeKeys(manager: EntityManager, { areaId }: ImportPlan): Promise<void> {
+async function makeKeys(manager: EntityManager, { areaId, tags }: ImportPlan): Promise<void> {
   const unknown = `SELECT namespace, label, max(description) AS description FROM ${UNKNOWN}
     GROUP BY namespace, label`;
   const [{ count }] = await manager.query<[{ count: number }]>(
@@ -51,12 +56,12 @@ async function makeKeys(manager: EntityManager, { areaId }: ImportPlan): Promise
   if (count === 0) return;
   const ids = Array.from({ length: count }, () => v7());
   await manager.query(
-    `INSERT INTO translation_keys (id, area_id, namespace, label, description)
+    `INSERT INTO translation_keys (id, area_id, namespace, label, description, tags)
      SELECT ($2::uuid[])[row_number() OVER (ORDER BY namespace, label)], $1, namespace, label,
-       description
+       description, $3::text[]
      FROM (${unknown}) unknown ORDER BY namespace, label
      ON CONFLICT DO NOTHING`,
-    [areaId, ids],
+    [areaId, ids, tags],
   );
 }
 
@@ -145,17 +150,16 @@ async function prune(manager: EntityManager, plan: ImportPlan, labels: string[])
 // A key whose text in the default language changes leaves its other texts behind: outdated. Whoever
 // writes texts holds the lock of their key: here it is taken.
 async function touchKeys(manager: EntityManager, plan: ImportPlan): Promise<void> {
-  const described = plan.mode === 'overwrite';
   await manager.query(
     `UPDATE translation_keys k
-     SET updated_at = now(), source_version = k.source_version + t.source_changed
-       ${described ? ', description = coalesce(t.description, k.description)' : ''}
+     SET updated_at = now(), source_version = k.source_version + t.source_changed, ${factsSet(plan)}
      FROM (
        SELECT key_id, max(description) AS description,
          count(*) FILTER (WHERE source_changed)::int AS source_changed
        FROM staged WHERE outcome IN ('added', 'changed') AND NOT is_new
        GROUP BY key_id) t
      WHERE k.id = t.key_id`,
+    factParameters(plan),
   );
 }
 

@@ -9,6 +9,10 @@ import {
 } from '@portico/contracts/translations';
 import type { ActiveLanguage } from '../../languages/languages.service';
 import { invalidField } from '../../platform/errors/problem-error';
+import { uniqueTags } from '../tags';
+
+/** How the jobs of imports are called. */
+export const IMPORT_KIND = 'translations.import';
 
 /** An import with every choice made, as the job keeps it. */
 export interface ImportPlan {
@@ -24,6 +28,10 @@ export interface ImportPlan {
   prune: boolean;
   /** What all texts become; where it is absent, the file says it, or they are translated. */
   state?: WrittenState;
+  /** What each key gets that the import adds or changes. */
+  tags: string[];
+  /** JSON: what joins the levels of a nested file; a dot when absent. */
+  delimiter?: string;
   dryRun: boolean;
 }
 
@@ -33,6 +41,7 @@ const DEFAULTS = {
   mode: 'overwrite',
   createUnknown: true,
   prune: false,
+  tags: [],
   dryRun: false,
 } as const;
 
@@ -42,11 +51,15 @@ export function planOf(form: ImportTranslations, active: ActiveLanguage[]): Impo
   const sourceLanguage = active.find(({ isDefault }) => isDefault)?.tag;
   const plan = {
     ...{ ...DEFAULTS, ...form },
+    tags: uniqueTags(form.tags),
     ...(language ? { language } : {}),
     ...(sourceLanguage ? { sourceLanguage } : {}),
   };
   if (plan.prune && !plan.createUnknown) {
     throw invalidField('prune', 'PRUNE_NOT_ALLOWED', 'needs the keys of the file to be made');
+  }
+  if (plan.delimiter && plan.format !== 'json') {
+    throw invalidField('delimiter', 'NOT_ALLOWED', 'goes with JSON only');
   }
   return plan;
 }

@@ -16,11 +16,10 @@ import { waitForTurn } from '../write-lock';
 import { applyTexts } from './apply';
 import { checkImported } from './check-imported';
 import { ImportFindings } from '../../formats/read/import-findings';
-import { planOf, type ImportPlan } from './import-plan';
+import { IMPORT_KIND, planOf, type ImportPlan } from './import-plan';
 import { readFile, type EntriesPart } from '../../formats/read/read-file';
 import { Stage } from './stage';
 
-const KIND = 'translations.import';
 /** The most texts of one file. */
 const TEXTS_MAX = 500_000;
 /** From so many texts on, an import leaves something to tidy up. */
@@ -38,14 +37,14 @@ export class ImportService implements JobHandler<ImportReport> {
     private readonly jobs: JobsService,
     runner: JobRunner,
   ) {
-    runner.register(KIND, this);
+    runner.register(IMPORT_KIND, this);
   }
 
   async create(request: FastifyRequest): Promise<Job> {
     const { fields, file } = await readUpload(request, ImportTranslations);
     const plan = planOf(fields, await this.languages.active());
     if (plan.areaId) await this.checkArea(plan.areaId);
-    return this.jobs.create(KIND, plan, file);
+    return this.jobs.create(IMPORT_KIND, plan, file);
   }
 
   private async checkArea(id: string): Promise<void> {
@@ -87,9 +86,10 @@ export class ImportService implements JobHandler<ImportReport> {
     }
   }
 
-  private async tell({ manager }: RunningJob, plan: ImportPlan, report: ImportReport) {
+  private async tell({ id, manager }: RunningJob, plan: ImportPlan, report: ImportReport) {
     const { added, changed, pruned } = report;
     if (added + changed + pruned === 0) return;
+    await manager.query('INSERT INTO translation_imports (job_id) VALUES ($1)', [id]);
     await checkImported(manager, this.jobs, report);
     const rows = await manager.query<{ namespace: string }[]>(
       'SELECT DISTINCT namespace FROM staged',
@@ -123,7 +123,7 @@ async function stageFile(
   active: ActiveLanguage[],
   findings: ImportFindings,
 ) {
-  const { format, language, sourceLanguage } = plan;
+  const { format, language, sourceLanguage, delimiter } = plan;
   const tags = new Set(active.map(({ tag }) => tag));
   const stage = new Stage(manager, plan, tags, findings);
   await stage.open();
@@ -135,7 +135,7 @@ async function stageFile(
     await stage.add(entries);
     done += entries.length;
   };
-  const summary = await readFile(file, { format, language, sourceLanguage }, take).catch(
+  const summary = await readFile(file, { format, language, sourceLanguage, delimiter }, take).catch(
     async (error: unknown) => {
       await stage.abandon();
       throw error;
