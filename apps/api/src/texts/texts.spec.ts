@@ -244,6 +244,43 @@ describe('a changed text', () => {
     expect(larger.body).toMatchObject({ errors: [{ path: 'contents.0.properties' }] });
   });
 
+  test('is outdated, too, once a text in its properties has changed that is translated', async () => {
+    const { id } = await made({
+      translatableProperties: ['/button/text'],
+      contents: [
+        { ...says('en', 'one'), properties: { button: { text: 'Buy', color: 'red' } } },
+        { ...says('de', 'eins'), properties: { button: { text: 'Kaufen' } } },
+      ],
+    });
+    await set(id, { language: 'en', properties: { button: { color: 'blue' } } });
+    expect(contentOf(await get(id), 'de')?.state).toBe('translated');
+    await set(id, { language: 'en', properties: { button: { text: 'Order' } } });
+    expect(contentOf(await get(id), 'de')?.state).toBe('outdated');
+    await set(id, { language: 'de', properties: { button: { text: 'Bestellen' } } });
+    expect(contentOf(await get(id), 'de')?.state).toBe('translated');
+  });
+
+  test('says which texts in its properties are translated, and refuses what leads nowhere', async () => {
+    const { id, translatableProperties } = await made();
+    expect(translatableProperties).toEqual([]);
+    const pointers = ['/button/text', '/steps/*/title', '/a~1b'];
+    const { body } = await patch(id, { translatableProperties: pointers }, { 'if-match': '"1"' });
+    expect([body.translatableProperties, body.version]).toEqual([pointers, 2]);
+    const [change] = await historyOf(id);
+    expect(change?.changes).toEqual({ translatableProperties: { before: [], after: pointers } });
+    for (const wrong of ['button', '', '/a~2', '$.button']) {
+      const refused = await patch(id, { translatableProperties: ['/a', wrong] });
+      expect([refused.status, refused.body.errors[0]]).toMatchObject([
+        422,
+        { path: 'translatableProperties' },
+      ]);
+    }
+    const many = Array.from({ length: 51 }, (_, index) => `/${index}`);
+    expect((await patch(id, { translatableProperties: many })).body).toMatchObject({
+      errors: [{ path: 'translatableProperties', code: 'TOO_MANY' }],
+    });
+  });
+
   test('is refused with the text as it is now when an old one was edited', async () => {
     const { id, contents } = await made();
     const version = contents[0]?.version ?? 0;
