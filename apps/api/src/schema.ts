@@ -28,6 +28,7 @@ import { Integrations1763701500000 } from './migrations/1763701500000-integratio
 import { Quality1763701600000 } from './migrations/1763701600000-quality';
 import { TemplateMails1763701700000 } from './migrations/1763701700000-template-mails';
 import { TranslatableProperties1763702400000 } from './migrations/1763702400000-translatable-properties';
+import { ContentsByChange1763702500000 } from './migrations/1763702500000-contents-by-change';
 import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
@@ -95,6 +96,7 @@ export const SCHEMA: Schema = {
     Quality1763701600000,
     TemplateMails1763701700000,
     TranslatableProperties1763702400000,
+    ContentsByChange1763702500000,
   ],
 };
 
