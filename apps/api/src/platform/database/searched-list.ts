@@ -35,13 +35,15 @@ const HITS = 3_000;
 /** So many rows are walked at first, where a frequent term fills the page already … */
 const FIRST_WALK = 150;
 /** … and so many when the term has shown to be not rare, or the index cannot tell. */
-const SECOND_WALK = 1_500;
+const SECOND_WALK = 2_000;
+/** A term that was seen so often in the first walk is looked for in the second before the index. */
+const FREQUENT = 4;
 
 /**
  * The page of a search. A frequent term is looked for along the order of the list, a rare one by the
  * index: either is quick where the other is slow. Only a frequent term that is gathered elsewhere in
- * the list takes both. Words that are everywhere but seldom stand together mislead the index: they are
- * looked for along the list as far as that is quick.
+ * the list takes both. Words that are everywhere but seldom stand together mislead the index: once
+ * they were seen, they are looked for along the list as far as that is quick.
  */
 export async function searchPage(
   manager: EntityManager,
@@ -50,12 +52,12 @@ export async function searchPage(
   slice: Slice,
 ): Promise<Found> {
   const near = await walkFor(manager, list, term, slice, FIRST_WALK);
-  if (near) return near;
-  const probes = term.selective && !term.phrase;
+  if (near.found) return near.found;
+  const probes = term.selective && near.seen < (term.phrase ? 1 : FREQUENT);
   const rare = probes ? await sortedPage(manager, list, slice, term, HITS) : undefined;
   if (rare && rare.hits <= HITS) return rare;
   const far = await walkFor(manager, list, term, slice, SECOND_WALK);
-  return far ?? sortedPage(manager, list, slice, term);
+  return far.found ?? sortedPage(manager, list, slice, term);
 }
 
 /** All that is found, sorted then; nothing when the term has more hits than `limit`. */
@@ -102,16 +104,16 @@ export async function walkPage(
   return { ids: rows.map(({ id }) => id), ...count };
 }
 
-/** A page of the term among the first rows; undefined when these don't fill it. */
+/** A page of the term among the first rows, or in how many of them it was seen for certain. */
 async function walkFor(
   manager: EntityManager,
   list: SearchedList,
   term: Term,
   slice: Slice,
   length: number,
-): Promise<Found | undefined> {
+): Promise<{ found?: Found; seen: number }> {
   const end = slice.skip + slice.perPage;
-  if (end > length) return undefined;
+  if (end > length) return { seen: 0 };
   const { row, order } = list;
   const { parameters, from } = fromOf(list);
   const listed = [...parameters.values];
@@ -123,11 +125,12 @@ async function walkFor(
     WHERE ${list.has(term, parameters)} ORDER BY ${order} ${sliceOf(slice)}`,
     parameters.values,
   );
-  if (rows.length < slice.perPage) return undefined;
+  if (rows.length < slice.perPage) return { seen: rows.length && slice.skip + rows.length };
   const { total } = await boundedCount(manager, from, listed);
   const share = end / (rows.at(-1)?.place ?? length);
   const ids = rows.map(({ id }) => id);
-  return { ids, total: Math.max(Math.round(total * share), end), estimated: true };
+  const estimate = Math.max(Math.round(total * share), end);
+  return { found: { ids, total: estimate, estimated: true }, seen: end };
 }
 
 function fromOf({ table, row, condition }: SearchedList) {
