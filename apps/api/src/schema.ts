@@ -29,6 +29,8 @@ import { Quality1763701600000 } from './migrations/1763701600000-quality';
 import { TemplateMails1763701700000 } from './migrations/1763701700000-template-mails';
 import { TranslationTags1763701830000 } from './migrations/1763701830000-translation-tags';
 import { ImportUndo1763701840000 } from './migrations/1763701840000-import-undo';
+import { TranslatableProperties1763702400000 } from './migrations/1763702400000-translatable-properties';
+import { ContentsByChange1763702500000 } from './migrations/1763702500000-contents-by-change';
 import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
@@ -97,6 +99,8 @@ export const SCHEMA: Schema = {
     TemplateMails1763701700000,
     TranslationTags1763701830000,
     ImportUndo1763701840000,
+    TranslatableProperties1763702400000,
+    ContentsByChange1763702500000,
   ],
 };
 

@@ -26,6 +26,7 @@ import {
   IsFiscalCode,
   IsLanguageTag,
   IsPhone,
+  IsPointer,
   IsProperties,
   IsWebOrigin,
   IsWebUrl,
@@ -256,6 +257,13 @@ export function IdList(options: ListOptions = {}): PropertyDecorator {
 export function OriginList(options: ListOptions = {}): PropertyDecorator {
   const field: Field = { kind: 'text', max: 255, maxItems: 100, ...options, list: true };
   return declare(field, ...listRules(options), IsWebOrigin(code('FORMAT', true)));
+}
+
+/** A list of JSON Pointers such as `/button/text`, each of at most 200 characters. */
+export function PointerList(options: ListOptions = {}): PropertyDecorator {
+  const field: Field = { kind: 'text', max: 200, maxItems: 50, ...options, list: true };
+  const rules = [...listRules(field), ...textRules(field, true)];
+  return declare(field, ...rules, IsPointer(code('FORMAT', true)));
 }
 
 /** A list of words out of a closed set. */

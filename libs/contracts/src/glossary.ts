@@ -1,5 +1,6 @@
-import { Flag, LanguageTag, NestedList, PartialOf, Text } from './fields';
+import { Choice, Flag, LanguageTag, NestedList, PartialOf, Text } from './fields';
 import { ListQuery, pageOf, SortBy, Stored } from './lists';
+import { IMPORT_MODES, type ImportMode } from './translations';
 
 /** So many terms a glossary holds. */
 export const GLOSSARY_MAX = 5_000;
@@ -46,3 +47,13 @@ export class GlossaryQuery extends ListQuery {
 }
 
 export class GlossaryPage extends pageOf(GlossaryTerm) {}
+
+/** Columns of a CSV file of terms; the others are languages. */
+export const GLOSSARY_COLUMNS = ['term', 'description', 'doNotTranslate', 'caseSensitive'] as const;
+
+/** The form fields that come before the file of an import of terms. */
+export class ImportGlossary {
+  @Choice(IMPORT_MODES, { optional: true, description: '`overwrite` when absent' })
+  mode?: ImportMode;
+  @Flag({ optional: true, description: 'Only report what would happen' }) dryRun?: boolean;
+}

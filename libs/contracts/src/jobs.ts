@@ -11,6 +11,7 @@ import {
   Timestamp,
 } from './fields';
 import { ListQuery, pageOf } from './lists';
+import { FIELD_MAX } from './property-leaves';
 
 export const JOB_STATES = ['queued', 'running', 'done', 'failed', 'cancelled'] as const;
 export type JobState = (typeof JOB_STATES)[number];
@@ -60,7 +61,7 @@ export class FillProblem {
   @Id({ description: 'Of the item' }) id!: string;
   @Text({ example: 'checkout.confirmButton' }) label!: string;
   @Text({ max: 35, example: 'de' }) language!: string;
-  @Text({ example: 'value' }) field!: string;
+  @Text({ max: FIELD_MAX, example: 'value' }) field!: string;
   @Text({ example: 'PLACEHOLDERS' }) code!: string;
   @Text({ max: 2000, example: 'The placeholder {{name}} is missing.' }) message!: string;
 }

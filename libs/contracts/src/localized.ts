@@ -25,6 +25,14 @@ const DESCRIPTION = {
   example: '<p>Deposits are final.</p>',
 } as const;
 
+/** Which texts within the properties of a language are translated, as a field of an item. */
+export const TRANSLATABLE = {
+  description:
+    'JSON Pointers (RFC 6901) to the texts of `contents[].properties` that are translated; `*` ' +
+    'stands for each key or item',
+  example: ['/button/text', '/steps/*/title'],
+};
+
 /** What is to be stored in one language; what is absent stays as it is. */
 export class SetContent {
   @Text(LANGUAGE) language!: string;

@@ -10,6 +10,7 @@ import {
   TextList,
 } from './fields';
 import { DESCRIPTION_MAX } from './localized';
+import { FIELD_MAX } from './property-leaves';
 import { TranslationFilter } from './translations';
 
 /** How the text addresses its readers. */
@@ -45,7 +46,7 @@ export class TranslationProviderList {
 
 /** A text to be translated; `name` tells it from the others. */
 export class TextToTranslate {
-  @Text({ max: 200, example: 'title' }) name!: string;
+  @Text({ max: FIELD_MAX, example: 'title' }) name!: string;
   @Text({ max: DESCRIPTION_MAX, verbatim: true, example: 'Buy {{count}} tickets' }) value!: string;
   @Flag({ optional: true, description: 'It is HTML (no)' }) html?: boolean;
   @Integer({ optional: true, min: 1, max: DESCRIPTION_MAX, description: 'The most characters' })
@@ -65,7 +66,7 @@ export class TranslateTexts {
 
 /** One text in one language, or why there is none. */
 export class TranslatedText {
-  @Text({ max: 200, example: 'title' }) name!: string;
+  @Text({ max: FIELD_MAX, example: 'title' }) name!: string;
   @LanguageTag({ example: 'de' }) language!: string;
   @Text({
     nullable: true,

@@ -7,6 +7,7 @@ import {
   type ValidationOptions,
 } from 'class-validator';
 import { canonicalTag } from './language-tags';
+import { isPointer } from './property-leaves';
 
 /** The largest `properties` that a row keeps, in bytes of UTF-8 JSON. */
 export const PROPERTIES_MAX_BYTES = 64 * 1024;
@@ -144,6 +145,10 @@ export const IsFiscalCode = (options?: ValidationOptions) =>
 /** Rule of `Decimal`. */
 export const IsDecimal = (options?: ValidationOptions) =>
   rule('decimal', text(DECIMAL), 'must be a decimal number such as 1250.50', options);
+
+/** Rule of `PointerList`: RFC 6901. */
+export const IsPointer = (options?: ValidationOptions) =>
+  rule('pointer', isPointer, 'must be a JSON Pointer such as /button/text', options);
 
 /** Rule of `Properties`. */
 export const IsProperties = (options?: ValidationOptions) =>

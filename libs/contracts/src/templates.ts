@@ -7,6 +7,7 @@ import {
   Nested,
   NestedList,
   PartialOf,
+  PointerList,
   Properties,
   Text,
   TextList,
@@ -19,6 +20,7 @@ import {
   LocalizedFilter,
   SetContent,
   TITLE_MAX,
+  TRANSLATABLE,
 } from './localized';
 import { LABEL } from './translations';
 
@@ -80,6 +82,7 @@ export class CreateTemplate {
   variables?: TemplateVariable[];
   @Properties({ optional: true, example: { from: 'billing' } })
   properties?: Record<string, unknown>;
+  @PointerList({ ...TRANSLATABLE, optional: true }) translatableProperties?: string[];
   @NestedList(() => SetContent, { minItems: 1, maxItems: 300 }) contents!: SetContent[];
 }
 
@@ -97,6 +100,7 @@ export class Template extends Stored {
   requireComplete!: boolean;
   @NestedList(() => TemplateVariable) variables!: TemplateVariable[];
   @Properties({ example: { from: 'billing' } }) properties!: Record<string, unknown>;
+  @PointerList(TRANSLATABLE) translatableProperties!: string[];
   @NestedList(() => LocalizedContent) contents!: LocalizedContent[];
   @Timestamp({ nullable: true, description: 'When a front end last asked for it' })
   lastRequestedAt!: string | null;

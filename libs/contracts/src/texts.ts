@@ -7,13 +7,14 @@ import {
   Nested,
   NestedList,
   PartialOf,
+  PointerList,
   Properties,
   Text,
   TextList,
   Timestamp,
 } from './fields';
 import { pageOf, SortBy, Stored } from './lists';
-import { LocalizedContent, LocalizedFilter, SetContent } from './localized';
+import { LocalizedContent, LocalizedFilter, SetContent, TRANSLATABLE } from './localized';
 import { LABEL } from './translations';
 
 /** A text to be made, with what it says in the first languages. */
@@ -31,6 +32,7 @@ export class CreateContentText {
   @Flag({ optional: true, description: 'Cannot be deleted (yes, unless said otherwise)' })
   locked?: boolean;
   @Properties({ optional: true, example: { icon: 'info' } }) properties?: Record<string, unknown>;
+  @PointerList({ ...TRANSLATABLE, optional: true }) translatableProperties?: string[];
   @NestedList(() => SetContent, { minItems: 1, maxItems: 300 }) contents!: SetContent[];
 }
 
@@ -43,6 +45,7 @@ export class ContentText extends Stored {
   @Text({ nullable: true, description: 'Name of the area; null: global' }) area!: string | null;
   @Flag({ description: 'Cannot be deleted' }) locked!: boolean;
   @Properties({ example: { icon: 'info' } }) properties!: Record<string, unknown>;
+  @PointerList(TRANSLATABLE) translatableProperties!: string[];
   @NestedList(() => LocalizedContent) contents!: LocalizedContent[];
   @Timestamp({ nullable: true, description: 'When a front end last asked for it' })
   lastRequestedAt!: string | null;

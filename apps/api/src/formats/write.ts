@@ -1,8 +1,8 @@
-import { stringify } from 'csv-stringify/sync';
 import { nest, type LabelTree } from '../platform/json/nest';
 import { Findings } from './findings';
 import { joinLabel } from './labels';
 import { guard } from '../platform/csv/formula-guard';
+import { writeCsvRows } from '../platform/csv/write-csv';
 import type { Finding, WritableEntry } from './types';
 
 /** A key on its way into a table; a language without text gets an empty cell. */
@@ -46,13 +46,13 @@ export function csvHeader({ languages, namespaced, described }: TableShape): str
     ...(namespaced ? ['namespace'] : []),
     ...(described ? ['description'] : []),
   ];
-  return csv([[...names, ...languages]]);
+  return writeCsvRows([[...names, ...languages]]);
 }
 
 /** Rows of a table, in the order in which they are given. */
 export function csvRows(rows: readonly WritableRow[], shape: TableShape): string {
   const { languages, namespaced, described, spreadsheet } = shape;
-  return csv(
+  return writeCsvRows(
     rows.map(row => [
       row.key,
       ...(namespaced ? [row.namespace ?? ''] : []),
@@ -72,11 +72,6 @@ export function writeCsv(
   const described = rows.some(row => row.description);
   const shape = { languages, namespaced, described, spreadsheet };
   return csvHeader(shape) + csvRows(rows.toSorted(byLabel), shape);
-}
-
-// A lone CR would end the row for a reader that accepts all line breaks.
-function csv(cells: string[][]): string {
-  return stringify(cells, { record_delimiter: '\n', quoted_match: /\r/ });
 }
 
 // Written by hand: JSON.stringify would move keys such as `0`, `10` before all others.

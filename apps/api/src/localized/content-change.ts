@@ -1,5 +1,6 @@
 import type { SetContent } from '@portico/contracts/localized';
 import type { ValueState, WrittenState } from '@portico/contracts/translations';
+import { leavesOf } from '@portico/contracts/property-leaves';
 import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '../platform/audit/audit-entry.entity';
 import { mergePatch } from '../platform/json/merge-patch';
@@ -24,26 +25,37 @@ export interface ContentChange {
   language: string;
   before: StoredContent | null;
   after: Said | null;
-  /** Title or description differ, or the state was set: it speaks of the source as it is now. */
+  /** A text has changed, and others have to follow; a first one is nobody's source yet. */
+  reworded: boolean;
+  /** It was reworded, or the state was set: it speaks of the source as it is now. */
   rewritten: boolean;
 }
 
 const NOTHING: Said = { title: '', description: '', properties: {}, state: 'translated' };
 
-/** What the given parts make of a content. */
-export function changeOf(given: SetContent, before: StoredContent | null): ContentChange {
+/** What the given parts make of a content; `marked` are pointers to texts in its properties. */
+export function changeOf(
+  given: SetContent,
+  before: StoredContent | null,
+  marked: readonly string[],
+): ContentChange {
   const { language, state } = given;
   const said = merged(before ?? NOTHING, given);
-  const rewritten = !before || !sameWords(before, said) || (state ?? before.state) !== before.state;
+  const reworded = !!before && !sameWords(before, said, marked);
+  const rewritten = !before || reworded || (state ?? before.state) !== before.state;
   const next = rewritten ? (state ?? 'translated') : before.state;
-  return { language, before, after: isEmpty(said) ? null : { ...said, state: next }, rewritten };
+  return { language, before, after: unlessEmpty({ ...said, state: next }), reworded, rewritten };
 }
 
-const isEmpty = ({ title, description, properties }: Omit<Said, 'state'>) =>
-  !title && !description && Object.keys(properties).length === 0;
+const unlessEmpty = (said: Said) =>
+  said.title || said.description || Object.keys(said.properties).length ? said : null;
 
-const sameWords = (one: Omit<Said, 'state'>, other: Omit<Said, 'state'> | null) =>
-  one.title === other?.title && one.description === other.description;
+type Words = Omit<Said, 'state'>;
+
+const sameWords = (one: Words, other: Words, marked: readonly string[]) =>
+  one.title === other.title &&
+  one.description === other.description &&
+  isDeepStrictEqual(leavesOf(one.properties, marked), leavesOf(other.properties, marked));
 
 function merged(old: Said, { title, description, properties }: SetContent) {
   return {
@@ -56,11 +68,6 @@ function merged(old: Said, { title, description, properties }: SetContent) {
 /** Whether there is anything to write. */
 export function differs({ before, after }: ContentChange): boolean {
   return !isDeepStrictEqual(before && saidOf(before), after);
-}
-
-/** Whether other languages have to follow; a first text is nobody's source yet. */
-export function rewords({ before, after }: ContentChange): boolean {
-  return !!before && !sameWords(before, after);
 }
 
 function saidOf({ title, description, properties, state }: Said): Said {

@@ -16,6 +16,7 @@ const contents = (table: string) => `
 
 const items = ({ table, entity, columns }: LocalizedKind) => `
   SELECT i.id, i.version, i.label, i.area_id AS "areaId", a.name AS area, i.properties,
+    i.translatable_properties AS "translatableProperties",
     ${columns.map(column => `i.${column}, `).join('')} i.created_at AS "createdAt",
     i.updated_at AS "updatedAt", i.deleted_at AS "deletedAt",
     ${lastRequested(entity)} AS "lastRequestedAt"

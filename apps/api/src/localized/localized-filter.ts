@@ -3,10 +3,11 @@ import { canonicalTag } from '@portico/contracts/language-tags';
 import type { TranslationState } from '@portico/contracts/translations';
 import { isUUID } from 'class-validator';
 import type { Parameters } from '../platform/database/parameters';
-import { holds, indexed, type Term } from '../platform/database/search-term';
+import type { Term } from '../platform/database/search-term';
 import { invalidField } from '../platform/errors/problem-error';
 import { STATE } from './content-state';
 import type { LocalizedKind } from './localized-kind';
+import { hits } from './localized-search';
 import { unusedFor } from './usage';
 
 /** A filter, and its search as a term, as a condition on an item `i`. */
@@ -18,7 +19,7 @@ export function conditionOf(
 ): string {
   const { area, prefix, unusedDays, state, language } = filter;
   const conditions = [`i.deleted_at IS ${filter.deleted ? 'NOT NULL' : 'NULL'}`];
-  if (term) conditions.push(hasTerm(kind, term, parameters));
+  if (term) conditions.push(`i.id IN (${hits(kind, term, parameters)})`);
   if (area) conditions.push(areaIs(area, parameters));
   if (prefix) conditions.push(`starts_with(i.label, ${parameters.add(prefix)})`);
   if (unusedDays !== undefined) conditions.push(unusedFor(kind.entity, parameters.add(unusedDays)));
@@ -32,12 +33,6 @@ function columnsAre(kind: LocalizedKind, filter: LocalizedFilter, parameters: Pa
   return kind.columns
     .filter(column => wanted.get(column) !== undefined)
     .map(column => `i.${column} = ${parameters.add(wanted.get(column))}`);
-}
-
-function hasTerm({ entity }: LocalizedKind, term: Term, parameters: Parameters): string {
-  return `(${holds('i.search', term, parameters)} OR i.id IN (
-    SELECT c.item_id FROM localized_contents c
-    WHERE c.entity = ${parameters.add(entity)} AND ${indexed('c.search', term, parameters)}))`;
 }
 
 function areaIs(area: string, parameters: Parameters): string {

@@ -1,12 +1,18 @@
 import type { LocalizedFilter } from '@portico/contracts/localized';
 import type { PageMeta } from '@portico/contracts/lists';
 import type { EntityManager } from 'typeorm';
-import { boundedCount } from '../platform/database/bounded-count';
 import { pageOfQuery, sortOf } from '../platform/database/lists';
 import { Parameters } from '../platform/database/parameters';
+import {
+  searchPage,
+  walkPage,
+  type Found,
+  type SearchedList,
+} from '../platform/database/searched-list';
 import { termOf } from '../platform/database/search-term';
 import { conditionOf } from './localized-filter';
 import type { LocalizedKind } from './localized-kind';
+import { hasTerm, hits } from './localized-search';
 
 /** A filter with what a list takes beside it. */
 export interface LocalizedQuery extends LocalizedFilter {
@@ -27,31 +33,39 @@ export class LocalizedFinder {
 
   /** The ids of one page. */
   async page(query: LocalizedQuery): Promise<{ ids: string[]; meta: PageMeta }> {
-    const { page, perPage, skip } = pageOfQuery(query);
-    const { from, values } = await this.prepare(query);
-    const rows = await this.manager.query<{ id: string }[]>(
-      `SELECT i.id ${from} ORDER BY ${orderOf(query)} LIMIT ${perPage} OFFSET ${skip}`,
-      values,
-    );
-    const count = await boundedCount(this.manager, from, values);
-    return { ids: rows.map(row => row.id), meta: { page, perPage, ...count } };
+    const { page, perPage } = pageOfQuery(query);
+    const { ids, total, estimated } = await this.find(query);
+    return { ids, meta: { page, perPage, total, ...(estimated ? { estimated } : {}) } };
   }
 
   /** The ids of all items that a filter finds, in a fixed order. */
   async all(filter: LocalizedFilter): Promise<string[]> {
-    const { from, values } = await this.prepare(filter);
+    const parameters = new Parameters();
+    const term = await termOf(this.manager, filter.search);
+    const condition = conditionOf(this.kind, filter, term, parameters);
     const rows = await this.manager.query<{ id: string }[]>(
-      `SELECT i.id ${from} ORDER BY i.id`,
-      values,
+      `SELECT i.id FROM ${this.kind.table} i WHERE ${condition} ORDER BY i.id`,
+      parameters.values,
     );
     return rows.map(row => row.id);
   }
 
-  private async prepare(filter: LocalizedFilter) {
-    const parameters = new Parameters();
-    const term = await termOf(this.manager, filter.search);
-    const condition = conditionOf(this.kind, filter, term, parameters);
-    return { from: `FROM ${this.kind.table} i WHERE ${condition}`, values: parameters.values };
+  private async find(query: LocalizedQuery): Promise<Found> {
+    const list = this.listOf(query);
+    const slice = pageOfQuery(query);
+    const term = await termOf(this.manager, query.search);
+    if (term) return searchPage(this.manager, list, term, slice);
+    return walkPage(this.manager, list, slice);
+  }
+
+  private listOf(query: LocalizedQuery): SearchedList {
+    const { kind } = this;
+    return {
+      ...{ table: kind.table, row: 'i', order: orderOf(query) },
+      condition: parameters => conditionOf(kind, query, undefined, parameters),
+      hits: (term, parameters) => hits(kind, term, parameters),
+      has: hasTerm,
+    };
   }
 }
 

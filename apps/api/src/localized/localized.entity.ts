@@ -12,6 +12,8 @@ export abstract class LocalizedEntity extends TrashableEntity {
   area!: Relation<ClientAreaEntity> | null;
   @Column({ type: 'text', collation: 'C' }) label!: string;
   @Column('jsonb', { default: {} }) properties!: Record<string, unknown>;
+  /** JSON Pointers to the texts in the properties of a content that are translated. */
+  @Column('jsonb', { default: [] }) translatableProperties!: string[];
   /** How often the content in the default language has changed; see localized_contents. */
   @Column('integer', { default: 0 }) sourceVersion!: number;
 }

@@ -9,7 +9,6 @@ import {
   auditOf,
   changeOf,
   differs,
-  rewords,
   type ContentChange,
   type StoredContent,
 } from './content-change';
@@ -64,7 +63,8 @@ export async function writeContents<T extends LocalizedEntity>(
   for (const [index, content] of contents.entries()) {
     const path = `contents.${index}`;
     const given = await cleanOf(kind, item, content, path);
-    const change = changeOf(given, before.get(given.language) ?? null);
+    const old = before.get(given.language) ?? null;
+    const change = changeOf(given, old, item.translatableProperties);
     checkAfter(change, path, defaultTag);
     if (differs(change)) changes.push(change);
   }
@@ -125,7 +125,7 @@ async function store<T extends LocalizedEntity>(
   defaultTag: string | undefined,
 ): Promise<void> {
   const source = changes.find(change => change.language === defaultTag);
-  const sourceVersion = old + (source && rewords(source) ? 1 : 0);
+  const sourceVersion = old + (source?.reworded ? 1 : 0);
   const gone = changes.filter(change => !change.after).map(change => change.language);
   if (gone.length) {
     const sql = 'DELETE FROM localized_contents WHERE item_id = $1 AND language = ANY($2)';

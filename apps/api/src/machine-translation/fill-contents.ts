@@ -1,4 +1,5 @@
-import { DESCRIPTION_MAX, TITLE_MAX } from '@portico/contracts/localized';
+import { leavesAmong, withLeaves } from '@portico/contracts/property-leaves';
+import type { SetContent } from '@portico/contracts/localized';
 import type { EntityManager } from 'typeorm';
 import type { LanguagesService } from '../languages/languages.service';
 import { conditionOf } from '../localized/localized-filter';
@@ -11,21 +12,8 @@ import { announce } from '../platform/database/changes';
 import { Parameters } from '../platform/database/parameters';
 import { termOf } from '../platform/database/search-term';
 import { ProblemError } from '../platform/errors/problem-error';
-import type { FilledItem, FillItem, FillScope, FillSource, Written } from './fill-source';
-import type { Field } from './work';
-
-interface Row {
-  id: string;
-  label: string;
-  version: number;
-  title: string;
-  description: string;
-  /** It may be written over. */
-  open: boolean;
-  hasTitle: boolean;
-  hasDescription: boolean;
-  html: boolean;
-}
+import { isSame, itemOf, type ContentRow, type CurrentRow } from './content-fields';
+import type { FilledItem, FillScope, FillSource, Written } from './fill-source';
 
 const OPEN: Record<FillScope['overwrite'], string> = {
   empty: 'false',
@@ -37,7 +25,11 @@ const OPEN: Record<FillScope['overwrite'], string> = {
 const FIELDS = `((g.title <> '' AND (g.open OR NOT g."hasTitle"))::int
   + (g.description <> '' AND (g.open OR NOT g."hasDescription"))::int)`;
 
-/** Fills texts or templates: title and description of each. */
+const MARKED = `(g."translatableProperties" <> '[]' AND g.properties <> '{}')`;
+/** So many items are looked through at once. */
+const PART = 500;
+
+/** Fills texts or templates: title, description and the marked texts in the properties of each. */
 export class FillContents<T extends LocalizedEntity> implements FillSource {
   constructor(
     private readonly kind: LocalizedKind<T>,
@@ -46,15 +38,15 @@ export class FillContents<T extends LocalizedEntity> implements FillSource {
 
   async count(manager: EntityManager, scope: FillScope): Promise<number> {
     const { gaps, values } = await this.gaps(manager, scope, null);
-    const sql = `SELECT COALESCE(sum(${FIELDS}), 0)::int AS count FROM (${gaps}) g`;
+    const sql = `SELECT COALESCE(sum(${FIELDS}), 0)::int AS count FROM (${gaps}) g WHERE NOT ${MARKED}`;
     const [row] = await manager.query<[{ count: number }]>(sql, values);
-    return row.count;
+    return row.count + (await this.countMarked(manager, scope));
   }
 
   async list(manager: EntityManager, scope: FillScope, after: string | null, limit: number) {
     const { gaps, values } = await this.gaps(manager, scope, after);
-    const rows = await manager.query<Row[]>(
-      `SELECT * FROM (${gaps}) g WHERE ${FIELDS} > 0 ORDER BY g.id LIMIT ${limit}`,
+    const rows = await manager.query<ContentRow[]>(
+      `SELECT * FROM (${gaps}) g WHERE ${FIELDS} > 0 OR ${MARKED} ORDER BY g.id LIMIT ${limit}`,
       values,
     );
     return rows.map(itemOf);
@@ -68,8 +60,10 @@ export class FillContents<T extends LocalizedEntity> implements FillSource {
     const written: Written = { ids: new Set(), refused: new Map() };
     for (const entity of locked) {
       const item = items.find(({ id }) => id === entity.id);
-      if (!item || !isSame(item, now.get(entity.id))) continue;
-      const refusal = await this.write(manager, entity, item, scope.to, language?.tag);
+      const row = now.get(entity.id);
+      if (!item || !row || !isSame(item, row)) continue;
+      const content = { language: scope.to, ...saidBy(item, row), state: 'machine' as const };
+      const refusal = await this.write(manager, entity, content, language?.tag);
       if (refusal) written.refused.set(entity.id, refusal);
       else written.ids.add(entity.id);
     }
@@ -81,11 +75,9 @@ export class FillContents<T extends LocalizedEntity> implements FillSource {
   private async write(
     manager: EntityManager,
     entity: T,
-    { texts }: FilledItem,
-    to: string,
+    content: SetContent,
     defaultTag: string | undefined,
   ): Promise<{ code: string; message: string } | undefined> {
-    const content = { language: to, ...Object.fromEntries(texts), state: 'machine' as const };
     try {
       await manager.query('SAVEPOINT item');
       const written = await writeContents(manager, this.kind, entity, [content], defaultTag);
@@ -106,6 +98,21 @@ export class FillContents<T extends LocalizedEntity> implements FillSource {
     }
   }
 
+  // Which texts there are within properties is known only by looking at each.
+  private async countMarked(manager: EntityManager, scope: FillScope): Promise<number> {
+    let [count, after]: [number, string | null] = [0, null];
+    do {
+      const { gaps, values } = await this.gaps(manager, scope, after);
+      const rows: ContentRow[] = await manager.query<ContentRow[]>(
+        `SELECT * FROM (${gaps}) g WHERE ${MARKED} ORDER BY g.id LIMIT ${PART}`,
+        values,
+      );
+      count += rows.flatMap(row => itemOf(row).fields).length;
+      after = rows.length === PART ? (rows.at(-1)?.id ?? null) : null;
+    } while (after);
+    return count;
+  }
+
   private lock(manager: EntityManager, ids: string[]): Promise<T[]> {
     return manager
       .createQueryBuilder(this.kind.target, 'item')
@@ -116,8 +123,9 @@ export class FillContents<T extends LocalizedEntity> implements FillSource {
   }
 
   private current(manager: EntityManager, { from, to }: FillScope, ids: string[]) {
-    return manager.query<Pick<Row, 'id' | 'title' | 'description' | 'version'>[]>(
-      `SELECT s.item_id AS id, s.title, s.description, COALESCE(c.version, 0) AS version
+    return manager.query<CurrentRow[]>(
+      `SELECT s.item_id AS id, s.title, s.description, s.properties,
+         COALESCE(c.properties, '{}') AS "ownProperties", COALESCE(c.version, 0) AS version
        FROM localized_contents s
        LEFT JOIN localized_contents c ON c.item_id = s.item_id AND c.language = $3
        WHERE s.item_id = ANY($1::uuid[]) AND s.language = $2`,
@@ -136,6 +144,8 @@ export class FillContents<T extends LocalizedEntity> implements FillSource {
     const html = this.kind.entity === 'templates' ? `i.markup <> 'text'` : 'true';
     const gaps = `
       SELECT i.id, i.label, COALESCE(c.version, 0) AS version, s.title, s.description,
+        s.properties, COALESCE(c.properties, '{}') AS "ownProperties",
+        i.translatable_properties AS "translatableProperties",
         ${OPEN[overwrite]} AS open, COALESCE(c.title <> '', false) AS "hasTitle",
         COALESCE(c.description <> '', false) AS "hasDescription", ${html} AS html
       FROM ${this.kind.table} i
@@ -147,28 +157,10 @@ export class FillContents<T extends LocalizedEntity> implements FillSource {
   }
 }
 
-function itemOf(row: Row): FillItem {
-  const { id, label, version, title, description, open, hasTitle, hasDescription, html } = row;
-  const fields: Field[] = [];
-  if (title && (open || !hasTitle)) {
-    fields.push({
-      ...{ name: 'title', source: title, html: false },
-      ...{ about: `${label} (title)`, maxLength: TITLE_MAX },
-    });
-  }
-  if (description && (open || !hasDescription)) {
-    fields.push({
-      ...{ name: 'description', source: description, html },
-      ...{ about: label, maxLength: DESCRIPTION_MAX },
-    });
-  }
-  return { id, label, version, fields };
-}
-
-function isSame(
-  { version, fields }: FilledItem,
-  now: Pick<Row, 'title' | 'description' | 'version'> | undefined,
-): boolean {
-  if (now?.version !== version) return false;
-  return fields.every(({ name, source }) => source === now[name as 'title' | 'description']);
+/** What an item is to say, with the structure of the properties that it is translated from. */
+function saidBy({ texts }: FilledItem, { properties, ownProperties }: CurrentRow) {
+  const leaves = leavesAmong(texts);
+  const words = [...texts].filter(([name]) => name === 'title' || name === 'description');
+  const filled = leaves.size ? withLeaves(properties, ownProperties, leaves) : undefined;
+  return { ...Object.fromEntries(words), ...(filled ? { properties: filled } : {}) };
 }

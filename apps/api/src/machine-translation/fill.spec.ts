@@ -340,6 +340,86 @@ describe('filling texts and templates', () => {
     expect(await contentOf(id, 'fr')).toMatchObject({ title: 'Bonjour {{name}}' });
   });
 
+  describe('with texts in their properties', () => {
+    const properties = {
+      button: { text: 'Buy {{name}}', color: 'red' },
+      steps: [{ title: 'One' }, { title: 'Two' }],
+      note: 'Left',
+    };
+    const translatableProperties = ['/button/text', '/steps/*/title'];
+    const marked = async (...others: object[]) => {
+      const contents = [{ language: 'en', title: 'Shop', properties }, ...others];
+      const body = { label: 'shop', translatableProperties, contents };
+      return (await admin.post<ContentText>('/texts', { body })).body;
+    };
+
+    test('translates those that are marked, and copies what else there is', async () => {
+      const { id } = await marked();
+      const job = await fill(admin, { target: 'texts' });
+      expect(job).toMatchObject({ state: 'done', total: 4, fill: { filled: 4, failed: 0 } });
+      expect(await contentOf(id, 'de')).toMatchObject({ title: 'Shóp', state: 'machine' });
+      expect((await contentOf(id, 'de'))?.properties).toEqual({
+        button: { text: 'Búy {{name}}', color: 'red' },
+        steps: [{ title: 'Oné' }, { title: 'Twó' }],
+        note: 'Left',
+      });
+      expect(askedTexts()).not.toContain('Left');
+      const [about] = provider.asked.flatMap(({ items }) => items.map(item => item.about));
+      expect(about).toBe('shop (title)');
+      const audit = await admin.get<{ data: object[] }>(`/audit?entityId=${id}&action=update`);
+      expect(audit.body.data).toMatchObject([{ changes: { 'properties.de': { before: null } } }]);
+      expect((await fill(admin, { target: 'texts' })).fill).toMatchObject({ filled: 0 });
+    });
+
+    test('fills only what is missing, and leaves the rest as it is', async () => {
+      const own = {
+        button: { text: 'Kaufen {{name}}', color: 'blue' },
+        steps: [{ title: 'Eins' }],
+      };
+      const { id } = await marked({ language: 'de', title: 'Laden', properties: own });
+      const job = await fill(admin, { target: 'texts' });
+      expect(job).toMatchObject({ total: 1, fill: { filled: 1 } });
+      expect((await contentOf(id, 'de'))?.properties).toEqual({
+        ...own,
+        steps: [{ title: 'Eins' }, { title: 'Twó' }],
+        note: 'Left',
+      });
+      expect((await fill(admin, { target: 'texts', overwrite: 'all' })).fill).toMatchObject({
+        filled: 4,
+      });
+      expect((await contentOf(id, 'de'))?.properties).toMatchObject({
+        button: { text: 'Búy {{name}}', color: 'blue' },
+      });
+    });
+
+    test('fails one of them alone, and says which', async () => {
+      const { id } = await marked();
+      provider.behave(({ items }) => ({
+        translations: items.map(({ id: one, text }) => ({ id: one, text: text.split(' ')[0] })),
+      }));
+      const job = await fill(admin, { target: 'texts' });
+      expect(job.fill).toMatchObject({
+        ...{ filled: 3, failed: 1 },
+        problems: [{ field: 'properties/button/text', code: 'TOKEN_MISSING' }],
+      });
+      expect((await contentOf(id, 'de'))?.properties).toMatchObject({
+        button: { text: 'Buy {{name}}' },
+        steps: [{ title: 'One' }, { title: 'Two' }],
+      });
+    });
+
+    test('leaves an item alone whose source somebody changes meanwhile', async () => {
+      const { id } = await marked({ language: 'de', title: 'Laden' });
+      provider.behave(async asked => {
+        const contents = [{ language: 'en', properties: { button: { text: 'Order' } } }];
+        await admin.patch(`/texts/${id}`, { body: { contents } });
+        return honest(asked);
+      });
+      expect((await fill(admin, { target: 'texts' })).fill).toMatchObject({ skipped: 3 });
+      expect((await contentOf(id, 'de'))?.properties).toEqual({});
+    });
+  });
+
   test('knows templates, and remembers what texts say', async () => {
     const said = [
       { language: 'en', title: 'Welcome' },

@@ -32,7 +32,7 @@ export class TemplatesController {
     summary: 'List templates with what they say in the active languages',
     description:
       'The search looks at labels and titles. One or two letters find the beginnings of words, ' +
-      'more any part.',
+      'more any part. The total of a term that many templates hold is an estimate.',
     returns: TemplatePage,
   })
   list(@Query() query: TemplateQuery) {

@@ -67,10 +67,12 @@ export class TemplatesService {
 
 type Columns = Pick<
   UpdateTemplate,
-  'channel' | 'markup' | 'active' | 'requireComplete' | 'variables'
+  'channel' | 'markup' | 'active' | 'requireComplete' | 'variables' | 'translatableProperties'
 >;
 
-function columnsOf({ channel, markup, active, requireComplete, variables }: Columns): object {
-  const columns = { channel, markup, active, requireComplete, variables };
+function columnsOf({ channel, markup, active, requireComplete, ...rest }: Columns): object {
+  const { variables, translatableProperties } = rest;
+  const shared = { variables, translatableProperties };
+  const columns = { channel, markup, active, requireComplete, ...shared };
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
 }

@@ -25,7 +25,8 @@ export class TextsController {
   @Staff('texts:read', {
     summary: 'List texts with what they say in the active languages',
     description:
-      'A search of one or two letters finds the beginnings of words, a longer one any part.',
+      'A search of one or two letters finds the beginnings of words, a longer one any part. The total ' +
+      'of a term that many texts hold is an estimate.',
     returns: ContentTextPage,
   })
   list(@Query() query: ContentTextQuery) {

@@ -29,13 +29,14 @@ export class TextsService {
     return this.items.get(TEXTS, id);
   }
 
-  create({ locked = true, ...input }: CreateContentText): Promise<ContentText> {
-    return this.items.create(TEXTS, { ...input, columns: { locked } });
+  create({ locked = true, translatableProperties, ...input }: CreateContentText) {
+    const columns = columnsOf({ locked, translatableProperties });
+    return this.items.create(TEXTS, { ...input, columns });
   }
 
   update(id: string, input: UpdateContentText, version?: number): Promise<ContentText> {
-    const { locked, ...changes } = input;
-    const columns = locked === undefined ? {} : { locked };
+    const { locked, translatableProperties, ...changes } = input;
+    const columns = columnsOf({ locked, translatableProperties });
     return this.items.update(TEXTS, id, { ...changes, columns }, version);
   }
 
@@ -50,4 +51,11 @@ export class TextsService {
   bulk(input: BulkContentTexts) {
     return this.bulks.run(TEXTS, input);
   }
+}
+
+function columnsOf(given: {
+  locked: boolean | undefined;
+  translatableProperties: string[] | undefined;
+}): object {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

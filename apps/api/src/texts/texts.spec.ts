@@ -244,6 +244,43 @@ describe('a changed text', () => {
     expect(larger.body).toMatchObject({ errors: [{ path: 'contents.0.properties' }] });
   });
 
+  test('is outdated, too, once a text in its properties has changed that is translated', async () => {
+    const { id } = await made({
+      translatableProperties: ['/button/text'],
+      contents: [
+        { ...says('en', 'one'), properties: { button: { text: 'Buy', color: 'red' } } },
+        { ...says('de', 'eins'), properties: { button: { text: 'Kaufen' } } },
+      ],
+    });
+    await set(id, { language: 'en', properties: { button: { color: 'blue' } } });
+    expect(contentOf(await get(id), 'de')?.state).toBe('translated');
+    await set(id, { language: 'en', properties: { button: { text: 'Order' } } });
+    expect(contentOf(await get(id), 'de')?.state).toBe('outdated');
+    await set(id, { language: 'de', properties: { button: { text: 'Bestellen' } } });
+    expect(contentOf(await get(id), 'de')?.state).toBe('translated');
+  });
+
+  test('says which texts in its properties are translated, and refuses what leads nowhere', async () => {
+    const { id, translatableProperties } = await made();
+    expect(translatableProperties).toEqual([]);
+    const pointers = ['/button/text', '/steps/*/title', '/a~1b'];
+    const { body } = await patch(id, { translatableProperties: pointers }, { 'if-match': '"1"' });
+    expect([body.translatableProperties, body.version]).toEqual([pointers, 2]);
+    const [change] = await historyOf(id);
+    expect(change?.changes).toEqual({ translatableProperties: { before: [], after: pointers } });
+    for (const wrong of ['button', '', '/a~2', '$.button']) {
+      const refused = await patch(id, { translatableProperties: ['/a', wrong] });
+      expect([refused.status, refused.body.errors[0]]).toMatchObject([
+        422,
+        { path: 'translatableProperties' },
+      ]);
+    }
+    const many = Array.from({ length: 51 }, (_, index) => `/${index}`);
+    expect((await patch(id, { translatableProperties: many })).body).toMatchObject({
+      errors: [{ path: 'translatableProperties', code: 'TOO_MANY' }],
+    });
+  });
+
   test('is refused with the text as it is now when an old one was edited', async () => {
     const { id, contents } = await made();
     const version = contents[0]?.version ?? 0;
@@ -424,6 +461,70 @@ describe('the list', () => {
     expect(await searching('<b>')).toEqual([]);
     expect(await searching('tw')).toEqual(['two']);
     expect(await searching('')).toEqual(['one', 'two']);
+  });
+
+  describe('is searched, however long it is,', () => {
+    const COUNT = 2_000;
+    const numbers = (step: number) => {
+      const all = Array.from({ length: COUNT / step }, (_, index) => (index + 1) * step);
+      return all.map(number => `block.${String(number).padStart(4, '0')}`);
+    };
+    beforeEach(async () => {
+      await api.dataSource.query(
+        `WITH made AS (
+           INSERT INTO texts (id, label, updated_at)
+           SELECT gen_random_uuid(), 'block.' || lpad(n::text, 4, '0'),
+             now() - make_interval(secs => n)
+           FROM generate_series(1, $1::int) AS n RETURNING id, label)
+         INSERT INTO localized_contents (item_id, entity, language, title, state, search)
+         SELECT id, 'texts', language, '', 'translated', search_text(
+           'everywhere ab' || CASE WHEN n % 20 = 0 THEN ' sometimes xy' ELSE '' END
+           || CASE WHEN n > $1 - 40 THEN ' gathered' ELSE '' END
+           || CASE WHEN n % 1000 = 0 AND language = 'de' THEN ' seldom zz' ELSE '' END)
+         FROM made CROSS JOIN LATERAL (SELECT right(label, 4)::int AS n) AS place,
+           unnest(ARRAY['en', 'de']) AS language`,
+        [COUNT],
+      );
+    });
+
+    test.each(['everywhere', 'ab', 'everywhere ab', 'a'])(
+      'for “%s”, which is in each',
+      async term => {
+        const { data, meta } = await list(`?search=${encodeURIComponent(term)}&page=2&perPage=10`);
+        expect(data.map(({ label }) => label)).toEqual(numbers(1).slice(10, 20));
+        expect(meta).toEqual({ page: 2, perPage: 10, total: COUNT, estimated: true });
+        expect(
+          await labels(`?search=${encodeURIComponent(term)}&sort=-updatedAt&perPage=3`),
+        ).toEqual(numbers(1).slice(0, 3));
+        const last = await labels(`?search=${encodeURIComponent(term)}&page=200&perPage=10`);
+        expect(last).toEqual(numbers(1).slice(-10));
+      },
+    );
+
+    test.each(['sometimes', 'xy', 'ab sometimes'])('for “%s”, which is in some', async term => {
+      const search = `?search=${encodeURIComponent(term)}`;
+      expect(await labels(search)).toEqual(numbers(20).slice(0, 25));
+      expect(await labels(`${search}&page=4`)).toEqual(numbers(20).slice(75));
+      expect(await labels(`${search}&sort=-label&perPage=2`)).toEqual(['block.2000', 'block.1980']);
+      expect(await labels(`${search}&prefix=block.19`)).toEqual(numbers(20).slice(94, 99));
+    });
+
+    test.each([
+      ['seldom', numbers(1_000)],
+      ['zz', numbers(1_000)],
+      ['gathered seldom', numbers(2_000)],
+      ['nowhere', []],
+    ])('for “%s”, which is in few, and counts them', async (term, found) => {
+      const { data, meta } = await list(`?search=${encodeURIComponent(term)}`);
+      expect(data.map(({ label }) => label)).toEqual(found);
+      expect(meta).toEqual({ page: 1, perPage: 25, total: found.length });
+    });
+
+    test('for what is only at its end', async () => {
+      const { data, meta } = await list('?search=gathered&perPage=30');
+      expect(data.map(({ label }) => label)).toEqual(numbers(1).slice(-40, -10));
+      expect(meta.total).toBe(40);
+    });
   });
 
   test('is filtered by prefix, language and state', async () => {

@@ -33,6 +33,7 @@ export function aTemplate(changes: Partial<Template> = {}): Template {
     requireComplete: false,
     variables: [{ name: 'user.name', type: 'text', sample: 'Ada' }],
     properties: {},
+    translatableProperties: [],
     contents: [
       {
         language: 'en',

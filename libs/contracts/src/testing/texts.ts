@@ -22,6 +22,7 @@ export function aText(changes: Partial<ContentText> = {}): ContentText {
     area: null,
     locked: true,
     properties: {},
+    translatableProperties: [],
     contents: [aContent()],
     lastRequestedAt: null,
     ...changes,

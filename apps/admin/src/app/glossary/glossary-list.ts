@@ -1,5 +1,6 @@
-import { Component, inject } from '@angular/core';
+import { Component, DOCUMENT, inject, Injector } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatDialog } from '@angular/material/dialog';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import { mdiBookAlphabet } from '@mdi/js';
 import type { GlossaryTerm } from '@portico/contracts/glossary';
@@ -12,7 +13,11 @@ import { RowLink } from '@portico/ui/row-link';
 import { SearchBox } from '@portico/ui/search-box';
 import { Empty } from '@portico/ui/states';
 import { Table } from '@portico/ui/table';
+import { Toast } from '@portico/ui/toast';
+import { download } from '../platform/download';
 import { injectForbidden } from '../platform/permission';
+import { toApiError } from '../platform/problem';
+import { words as transferWords } from './glossary-import.words';
 import { GlossaryStore } from './glossary.store';
 import { words } from './glossary.words';
 
@@ -35,15 +40,20 @@ import { words } from './glossary.words';
   ],
   template: `
     <ui-page-header [heading]="words.title" [lead]="words.lead">
-      <a
-        pageActions
-        matButton="filled"
-        routerLink="/glossary/new"
-        queryParamsHandling="preserve"
-        [uiForbidden]="readOnly()"
-      >
-        {{ words.add }}
-      </a>
+      <ng-container pageActions>
+        <button matButton type="button" [uiForbidden]="readOnly()" (click)="import()">
+          {{ transferWords.import }}
+        </button>
+        <button matButton type="button" (click)="export()">{{ transferWords.export }}</button>
+        <a
+          matButton="filled"
+          routerLink="/glossary/new"
+          queryParamsHandling="preserve"
+          [uiForbidden]="readOnly()"
+        >
+          {{ words.add }}
+        </a>
+      </ng-container>
     </ui-page-header>
     <div class="app-filters">
       <ui-search-box [label]="words.search" />
@@ -82,10 +92,30 @@ import { words } from './glossary.words';
 })
 export class GlossaryList {
   protected readonly store = inject(GlossaryStore);
+  private readonly dialog = inject(MatDialog);
+  private readonly injector = inject(Injector);
+  private readonly document = inject(DOCUMENT);
+  private readonly toast = inject(Toast);
   protected readonly words = words;
+  protected readonly transferWords = transferWords;
   protected readonly rules = choicesOf(words.rules);
   protected readonly icon = mdiBookAlphabet;
   protected readonly readOnly = injectForbidden('translations:write');
+
+  protected async import(): Promise<void> {
+    const { GlossaryImport } = await import('./glossary-import');
+    const { injector } = this;
+    this.dialog.open(GlossaryImport, { injector, width: '720px', autoFocus: 'dialog' });
+  }
+
+  protected async export(): Promise<void> {
+    try {
+      download(this.document, 'glossary.csv', await this.store.export());
+      this.toast.show(transferWords.exported);
+    } catch (failure) {
+      this.toast.show(toApiError(failure).message);
+    }
+  }
 
   protected ruleOf({ doNotTranslate }: GlossaryTerm): string {
     return words.rules[`${doNotTranslate}`];

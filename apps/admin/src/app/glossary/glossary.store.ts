@@ -5,8 +5,10 @@ import {
   type GlossaryPage,
   GlossaryQuery,
   type GlossaryTerm,
+  type ImportGlossary,
   type UpdateGlossaryTerm,
 } from '@portico/contracts/glossary';
+import type { Job } from '@portico/contracts/jobs';
 import type { Language, LanguageList } from '@portico/contracts/languages';
 import { latest } from '@portico/ui/latest';
 import { firstValueFrom, type Observable } from 'rxjs';
@@ -49,6 +51,24 @@ export class GlossaryStore {
 
   async remove(id: string): Promise<void> {
     await this.write(this.http.delete(`${URL}/${id}`));
+  }
+
+  /** Starts an import, or a dry run of one. */
+  import(options: ImportGlossary, file: File): Promise<Job> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(options)) form.append(name, String(value));
+    // The file comes last: the API reads none of it when a field is wrong.
+    form.append('file', file, file.name);
+    return firstValueFrom(this.http.post<Job>(`${URL}/import`, form));
+  }
+
+  async cancel(job: string): Promise<void> {
+    await firstValueFrom(this.http.post(`/api/v1/jobs/${job}/cancel`, {}));
+  }
+
+  /** All terms as CSV. */
+  export(): Promise<Blob> {
+    return firstValueFrom(this.http.get(`${URL}/export`, { responseType: 'blob' }));
   }
 
   private async write<T>(request: Observable<T>): Promise<T> {

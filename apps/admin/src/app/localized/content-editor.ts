@@ -1,11 +1,17 @@
 import { Component, computed, inject, input, model } from '@angular/core';
 import type { FieldTree } from '@angular/forms/signals';
 import type { LocalizedContent } from '@portico/contracts/localized';
+import { leafField, leavesAmong, leavesOf, withLeaves } from '@portico/contracts/property-leaves';
 import { ContentFields } from './content-fields';
 import { type ContentForm, contentState, isContentChanged, savedContent } from './content-form';
 import { LanguagesInUse } from './languages-in-use';
 import { LocalizedEditor } from './localized-editor';
-import { type FilledTexts, LanguageFields, type LocalizedEntry } from './localized-entry';
+import {
+  type FilledTexts,
+  LanguageFields,
+  type LocalizedEntry,
+  type LocalizedText,
+} from './localized-entry';
 import { words } from './localized.words';
 
 /** Title, description and properties of an item in its languages. */
@@ -31,6 +37,7 @@ import { words } from './localized.words';
           [plain]="plain()"
           [from]="language.isDefault ? undefined : from()"
           [variables]="variables()"
+          [marked]="marked()"
         />
       </ng-template>
     </app-localized-editor>
@@ -47,6 +54,8 @@ export class ContentEditor {
   /** Descriptions are text without markup. */
   readonly plain = input(false);
   readonly variables = input<readonly string[]>([]);
+  /** Pointers to the texts in properties that are translated. */
+  readonly marked = input<readonly string[]>([]);
   readonly chosen = model.required<string>();
   protected readonly languages = inject(LanguagesInUse);
   protected readonly entries = computed(() =>
@@ -54,48 +63,70 @@ export class ContentEditor {
   );
 
   /** What the others are translated from. */
-  protected readonly from = computed(() => {
-    const tag = this.languages.defaultTag();
-    return this.entries()
-      .find(entry => entry.language === tag)
-      ?.field()
-      .value();
-  });
+  protected readonly from = computed(() => this.fieldOf(this.languages.defaultTag())?.value());
 
-  protected fill({ language, texts, mark }: FilledTexts): void {
-    const field = this.entries()
-      .find(entry => entry.language === language)
-      ?.field();
-    if (!field) return;
-    field.value.update(form => ({ ...form, ...filledFields(texts), mark }));
+  protected fill({ language, from, texts, mark }: FilledTexts): void {
+    const [field, source] = [this.fieldOf(language), this.fieldOf(from)];
+    if (!field || !source) return;
+    const { properties } = source.value();
+    field.value.update(form => ({ ...form, ...filledFields(form, texts, properties), mark }));
     field.markAsDirty();
+  }
+
+  private fieldOf(tag: string) {
+    return this.entries()
+      .find(({ language }) => language === tag)
+      ?.field();
   }
 
   private entryOf(field: FieldTree<ContentForm>, form: ContentForm) {
     const saved = savedContent(this.saved(), form.language);
+    const leaves = leavesOf(form.properties, this.marked());
     const json = Object.keys(form.properties).length ? JSON.stringify(form.properties) : '';
     return {
       field,
       saved,
       language: form.language,
-      state: contentState(form, saved),
+      state: contentState(form, saved, this.marked()),
       changed: isContentChanged(form, saved),
       invalid: field().errorSummary().length > 0,
       texts: [
         { name: 'title', value: form.title, as: 'plain' },
         { name: 'description', value: form.description, as: this.plain() ? 'plain' : 'html' },
         { name: 'properties', value: json, as: 'json' },
+        ...[...leaves].map(([pointer, value]) => leafOf(pointer, value)),
       ],
     } satisfies LocalizedEntry & Record<'field' | 'saved', unknown>;
   }
 }
 
-function filledFields(texts: FilledTexts['texts']): Partial<ContentForm> {
+const leafOf = (pointer: string, value: string): LocalizedText => ({
+  ...{ name: leafField(pointer), value },
+  as: 'leaf',
+});
+
+type Properties = ContentForm['properties'];
+
+function filledFields(
+  form: ContentForm,
+  texts: FilledTexts['texts'],
+  source: Properties,
+): Partial<ContentForm> {
   const [title, description] = [texts.get('title'), texts.get('description')];
-  const properties = texts.get('properties');
   return {
     ...(title === undefined ? {} : { title }),
     ...(description === undefined ? {} : { description }),
-    ...(properties ? { properties: JSON.parse(properties) as ContentForm['properties'] } : {}),
+    ...filledProperties(form.properties, texts, source),
   };
+}
+
+// A clone brings all of them, a machine their texts.
+function filledProperties(
+  target: Properties,
+  texts: FilledTexts['texts'],
+  source: Properties,
+): { properties?: Properties } {
+  const [json, leaves] = [texts.get('properties'), leavesAmong(texts)];
+  if (json) return { properties: JSON.parse(json) as Properties };
+  return leaves.size ? { properties: withLeaves(source, target, leaves) } : {};
 }

@@ -60,9 +60,11 @@ export class ContentFields {
   readonly from = input<ContentForm>();
   /** What title and description may name as `{{name}}`. */
   readonly variables = input<readonly string[]>([]);
+  /** Pointers to the texts in properties that are translated. */
+  readonly marked = input<readonly string[]>([]);
   protected readonly words = words.fields;
   protected readonly said = computed(() => this.form()().value());
-  protected readonly state = computed(() => contentState(this.said(), this.saved()));
+  protected readonly state = computed(() => contentState(this.said(), this.saved(), this.marked()));
 
   protected mark(mark: WrittenState): void {
     const field = this.form().mark();

@@ -1,6 +1,7 @@
 import type { FieldTree } from '@angular/forms/signals';
 import type { LocalizedContent, SetContent } from '@portico/contracts/localized';
 import type { FieldError } from '@portico/contracts/problems';
+import { leavesOf } from '@portico/contracts/property-leaves';
 import type { TranslationState, WrittenState } from '@portico/contracts/translations';
 import { mergePatch } from '../platform/merge-patch';
 import type { FormerText } from './item-history';
@@ -31,11 +32,15 @@ export function contentForms(languages: readonly string[], saved: Saved = []): C
   });
 }
 
-/** The state that a content has as it stands in the form. */
-export function contentState(form: ContentForm, saved?: LocalizedContent): TranslationState {
+/** The state that a content has as it stands in the form; `marked` are its texts in properties. */
+export function contentState(
+  form: ContentForm,
+  saved?: LocalizedContent,
+  marked: readonly string[] = [],
+): TranslationState {
   if (!form.title && !form.description && !hasProperties(form)) return 'missing';
   if (form.mark) return form.mark;
-  return saved && !isReworded(form, saved) ? saved.state : 'translated';
+  return saved && !isReworded(form, saved, marked) ? saved.state : 'translated';
 }
 
 /** Whether saving would change the content or its state. */
@@ -142,8 +147,14 @@ function wordsOf({ title, description }: Pick<SetContent, 'title' | 'description
   return { title: title ?? '', description: description ?? '' };
 }
 
-function isReworded(form: ContentForm, saved?: LocalizedContent): boolean {
-  return form.title !== (saved?.title ?? '') || form.description !== (saved?.description ?? '');
+function isReworded(
+  form: ContentForm,
+  { title = '', description = '', properties = {} }: Partial<LocalizedContent> = {},
+  marked: readonly string[] = [],
+): boolean {
+  const leaves = [form.properties, properties].map(one => [...leavesOf(one, marked)].sort());
+  const [now, before] = leaves.map(one => JSON.stringify(one));
+  return form.title !== title || form.description !== description || now !== before;
 }
 
 function hasProperties({ properties }: { properties: Record<string, unknown> }): boolean {

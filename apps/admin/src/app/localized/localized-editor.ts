@@ -74,21 +74,21 @@ export class LocalizedEditor<T extends LocalizedEntry> {
   protected readonly above = computed(() => {
     const source = this.rows().find(row => row.language.isDefault);
     if (!source || this.all() || source.language.tag === this.chosen()) return undefined;
-    const texts = filledOf(source.entry).filter(text => text.as !== 'json');
+    const texts = filledOf(source.entry).filter(({ as }) => as === 'plain' || as === 'html');
     return texts.length ? { language: source.language, texts } : undefined;
   });
 
   protected async clone(from: string): Promise<void> {
     const [source, target] = [this.entryOf(from), this.target()];
     if (!source || !target) return;
-    const texts = filledOf(source);
+    const texts = filledOf(source).filter(({ as }) => as !== 'leaf');
     const lost = texts.some(({ name, value }) => {
       const old = target.entry.texts.find(text => text.name === name)?.value;
       return !!old && old !== value;
     });
     if (lost && !(await this.agreed(target.language.name, from))) return;
     this.filled.emit({
-      language: target.language.tag,
+      ...{ language: target.language.tag, from },
       texts: new Map(texts.map(({ name, value }) => [name, value])),
       mark: '',
     });

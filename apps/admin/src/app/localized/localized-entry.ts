@@ -3,11 +3,14 @@ import type { Language } from '@portico/contracts/languages';
 import type { WrittenState } from '@portico/contracts/translations';
 import type { TextState } from '@portico/ui/text-state';
 
-/** A field of one language: what a clone copies and, unless it is JSON, a machine translates. */
+/**
+ * A field of one language: a clone copies it, and a machine translates it unless it is JSON. A
+ * `leaf` is a text within the JSON, which a machine translates by itself.
+ */
 export interface LocalizedText {
   name: string;
   value: string;
-  as: 'plain' | 'html' | 'json';
+  as: 'plain' | 'html' | 'json' | 'leaf';
 }
 
 /** One language of an item as the editor shows it. */
@@ -22,6 +25,8 @@ export interface LocalizedEntry {
 /** Texts that were cloned or translated: they go into the form, and are stored by Save. */
 export interface FilledTexts {
   language: string;
+  /** The language that they come from. */
+  from: string;
   /** Value by name; fields that are not named stay as they are. */
   texts: ReadonlyMap<string, string>;
   mark: '' | WrittenState;

@@ -19,6 +19,9 @@ export const words = {
     description: 'Description',
     properties: 'Properties',
     propertiesHint: 'Any JSON for this language only.',
+    translatable: 'Texts in properties to translate',
+    translatableHint:
+      'Where they stand in the properties of a language, such as /button/text or /steps/*/title.',
   },
   prefixes: {
     label: 'Labels by their beginning',

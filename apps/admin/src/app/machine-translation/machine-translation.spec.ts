@@ -41,6 +41,7 @@ class Form {
         { name: 'title', value: 'Hello', as: 'plain' },
         { name: 'description', value: '<p>World</p>', as: 'html' },
         { name: 'properties', value: '{}', as: 'json' },
+        { name: 'properties/cta', value: 'Buy', as: 'leaf' },
       ],
     },
   ];
@@ -69,6 +70,7 @@ describe('the Translate menu', () => {
       texts: [
         { name: 'title', value: 'Hello' },
         { name: 'description', value: '<p>World</p>', html: true },
+        { name: 'properties/cta', value: 'Buy' },
       ],
     });
     await page.shows('de machine Hallo');

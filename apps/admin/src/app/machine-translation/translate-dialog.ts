@@ -23,12 +23,15 @@ import {
 import { Notice } from '@portico/ui/notice';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
-import type { FilledTexts, LocalizedEntry } from '../localized/localized-entry';
+import type { FilledTexts, LocalizedEntry, LocalizedText } from '../localized/localized-entry';
 import { May } from '../platform/permission';
 import { toApiError } from '../platform/problem';
 import { Session } from '../platform/session';
 import { MachineTranslationStore } from './machine-translation.store';
 import { words } from './machine-translation.words';
+
+/** So many texts of a language are asked for at once. */
+const AT_ONCE = 50;
 
 /** What the dialog translates, and where its translations go. */
 export interface TranslateData {
@@ -110,8 +113,7 @@ export class TranslateDialog {
     this.busy.set(true);
     this.refusal.set('');
     try {
-      const { data } = await this.store.translate(this.asked());
-      this.take(data);
+      this.take(await this.translated());
     } catch (failure) {
       this.refusal.set(toApiError(failure).message);
     }
@@ -122,8 +124,19 @@ export class TranslateDialog {
     return this.data.languages.find(language => language.tag === tag)?.name ?? tag;
   }
 
-  private asked(): TranslateTexts {
-    const texts = this.textsOf(this.from()).map(({ name, value, as }) => ({
+  // An item has as many texts as its properties hold, a request takes some.
+  private async translated(): Promise<TranslatedText[]> {
+    const texts = this.textsOf(this.from());
+    const found: TranslatedText[] = [];
+    for (let start = 0; start < texts.length; start += AT_ONCE) {
+      const part = texts.slice(start, start + AT_ONCE);
+      found.push(...(await this.store.translate(this.asked(part))).data);
+    }
+    return found;
+  }
+
+  private asked(part: readonly LocalizedText[]): TranslateTexts {
+    const texts = part.map(({ name, value, as }) => ({
       ...{ name, value },
       ...(as === 'html' ? { html: true } : {}),
     }));
@@ -148,7 +161,7 @@ export class TranslateDialog {
         tag === language && value !== null ? [[name, value]] : [],
       ),
     );
-    if (texts.size) this.data.fill({ language, texts, mark: 'machine' });
+    if (texts.size) this.data.fill({ language, from: this.from(), texts, mark: 'machine' });
   }
 
   private textsOf(tag: string) {

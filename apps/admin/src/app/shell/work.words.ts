@@ -3,6 +3,7 @@ import type { JobState } from '@portico/contracts/jobs';
 const kinds: Readonly<Record<string, string>> = {
   'clients.bulk': 'Bulk action on clients',
   'clients.import': 'Import of clients',
+  'glossary.import': 'Import of terms',
   'machine-translations.fill': 'Translation by machine',
   'quality.check': 'Quality check',
   'translations.import': 'Import of translations',

@@ -92,6 +92,7 @@ export const words = {
     titles: 'Title',
     descriptions: 'Description',
     properties: 'Properties',
+    translatableProperties: 'Texts in properties to translate',
     active: 'Active',
     channel: 'Channel',
     markup: 'Written in',

@@ -7,6 +7,7 @@ import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import type { Template } from '@portico/contracts/templates';
+import { ChipsField } from '@portico/ui/chips-field';
 import { FieldError } from '@portico/ui/field-error';
 import { choicesOf } from '@portico/ui/filter';
 import { JsonField } from '@portico/ui/json-field';
@@ -26,6 +27,7 @@ import { words as listWords } from './templates.words';
   selector: 'app-template-details',
   imports: [
     AreaField,
+    ChipsField,
     ContentEditor,
     FieldError,
     FormField,
@@ -54,6 +56,7 @@ export class TemplateDetails {
   private readonly toast = inject(Toast);
   protected readonly words = words;
   protected readonly listWords = listWords;
+  protected readonly fieldWords = localizedWords.fields;
   protected readonly historyWords = localizedWords.history;
   protected readonly global = choicesOf({ '': words.allAreas });
   protected readonly channels = choicesOf(listWords.channels);

@@ -16,6 +16,7 @@ import {
   contentForms,
   contentTexts,
 } from '../localized/content-form';
+import { words as localizedWords } from '../localized/localized.words';
 import { obey } from '../platform/form-rules';
 import { mergePatch } from '../platform/merge-patch';
 import { words } from './drawer.words';
@@ -41,12 +42,15 @@ export interface TemplateForm {
   requireComplete: boolean;
   variables: VariableForm[];
   properties: Record<string, unknown>;
+  /** Pointers to the texts in properties that are translated. */
+  translatableProperties: string[];
   contents: ContentForm[];
 }
 
 const NEW = {
   ...{ label: '', areaId: null, channel: 'email', markup: 'html' },
-  ...{ active: false, requireComplete: false, variables: [], properties: {}, contents: [] },
+  ...{ active: false, requireComplete: false, variables: [], properties: {} },
+  ...{ translatableProperties: [], contents: [] },
 } satisfies Partial<Template>;
 
 /** The form of a template, or of one to be made. */
@@ -57,6 +61,7 @@ export function formOf(languages: readonly string[], template?: Template): Templ
     requireComplete: rest.requireComplete,
     variables: rest.variables.map(variable => variableForm(variable)),
     properties: rest.properties,
+    translatableProperties: rest.translatableProperties,
     contents: contentForms(languages, rest.contents),
   };
 }
@@ -116,6 +121,7 @@ export function templateTexts(form: TemplateForm, nameOf: (tag: string) => strin
     [words.complete]: String(form.requireComplete),
     [words.tabs.variables]: form.variables.map(({ name }) => name).join(', '),
     [words.properties]: JSON.stringify(form.properties),
+    [localizedWords.fields.translatable]: form.translatableProperties.join(' '),
     ...contentTexts(form.contents, nameOf),
   };
 }

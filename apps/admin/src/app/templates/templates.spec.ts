@@ -257,7 +257,13 @@ describe('a new template', () => {
     const { request } = await page.answer(`POST ${URL}`, welcome, 201);
     expect(request.body).toEqual({
       ...{ label: 'user.welcomeEmail', areaId: null, channel: 'email', markup: 'html' },
-      ...{ active: false, requireComplete: false, variables: [], properties: {} },
+      ...{
+        active: false,
+        requireComplete: false,
+        translatableProperties: [],
+        variables: [],
+        properties: {},
+      },
       contents: [{ language: 'en', title: 'Welcome', description: '', properties: {} }],
     });
     await page.shows('“user.welcomeEmail” has been added.');

@@ -7,6 +7,7 @@ import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { Router } from '@angular/router';
 import type { SetContent } from '@portico/contracts/localized';
 import type { ContentText, CreateContentText } from '@portico/contracts/texts';
+import { ChipsField } from '@portico/ui/chips-field';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { choicesOf } from '@portico/ui/filter';
@@ -39,6 +40,7 @@ import { words } from './texts.words';
   selector: 'app-text-drawer',
   imports: [
     AreaField,
+    ChipsField,
     ContentEditor,
     Drawer,
     EditingNotice,
@@ -75,6 +77,7 @@ export class TextDrawer implements HasUnsaved {
   protected readonly words = words.drawer;
   protected readonly lockedWord = words.locked;
   protected readonly areaWord = words.area;
+  protected readonly fieldWords = localizedWords.fields;
   protected readonly historyWords = localizedWords.history;
   protected readonly global = choicesOf({ '': words.drawer.allAreas });
   private readonly tags = this.languages.all().map(language => language.tag);

@@ -11,9 +11,12 @@ import {
   contentForms,
   contentTexts,
 } from '../localized/content-form';
+import { words as localizedWords } from '../localized/localized.words';
 import { obey } from '../platform/form-rules';
 import { mergePatch } from '../platform/merge-patch';
 import { words } from './texts.words';
+
+const fieldWords = localizedWords.fields;
 
 /** What the drawer edits. */
 export interface TextForm {
@@ -22,14 +25,17 @@ export interface TextForm {
   areaId: string;
   locked: boolean;
   properties: Record<string, unknown>;
+  /** Pointers to the texts in properties that are translated. */
+  translatableProperties: string[];
   contents: ContentForm[];
 }
 
 /** The form of a text, or of one to be made: that is locked. */
 export function formOf(languages: readonly string[], text?: ContentText): TextForm {
-  const { label = '', areaId, locked = true, properties = {}, contents } = text ?? {};
-  const forms = contentForms(languages, contents);
-  return { label, areaId: areaId ?? '', locked, properties, contents: forms };
+  const { label = '', areaId, locked = true, properties = {}, contents: said } = text ?? {};
+  const { translatableProperties = [] }: Partial<ContentText> = text ?? {};
+  const contents = contentForms(languages, said);
+  return { label, areaId: areaId ?? '', locked, properties, translatableProperties, contents };
 }
 
 /** What makes a text. */
@@ -44,10 +50,13 @@ export function changesOf(
   newest: ContentText = before,
 ): UpdateContentText {
   const properties = mergePatch(before.properties, form.properties);
+  const { translatableProperties: marked } = before;
+  const { translatableProperties } = form;
   const contents = contentChanges(form.contents, before.contents, newest.contents);
   return {
     ...(form.locked === before.locked ? {} : { locked: form.locked }),
     ...(Object.keys(properties).length ? { properties } : {}),
+    ...mergePatch({ translatableProperties: marked }, { translatableProperties }),
     ...(contents.length ? { contents } : {}),
   };
 }
@@ -66,6 +75,7 @@ export function textTexts(form: TextForm, nameOf: (tag: string) => string) {
   return {
     [words.locked]: words.locks[form.locked ? 'true' : 'false'],
     [words.drawer.properties]: JSON.stringify(form.properties),
+    [fieldWords.translatable]: form.translatableProperties.join(' '),
     ...contentTexts(form.contents, nameOf),
   };
 }

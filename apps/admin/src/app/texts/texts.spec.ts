@@ -1,3 +1,4 @@
+import { MatChipInputHarness, MatChipRowHarness } from '@angular/material/chips/testing';
 import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { MatSelectHarness } from '@angular/material/select/testing';
@@ -33,6 +34,7 @@ const prefixes = {
     { prefix: 'modal.confirm.', count: 2 },
   ],
 };
+const provider = { id: free.id, name: 'OpenAI', model: 'gpt', isDefault: true };
 const url = `${URL}/${locked.id}`;
 const pageOf = (data: unknown[], meta = {}) => ({
   data,
@@ -275,6 +277,52 @@ describe('the drawer of a text', () => {
     page.http.expectNone(`PATCH ${url}`);
   });
 
+  it('puts translations of the marked texts in properties where they belong', async () => {
+    const properties = { button: { text: 'Buy', color: 'red' } };
+    const page = await openDrawer(
+      '?language=de',
+      aText({
+        translatableProperties: ['/button/text'],
+        contents: [aContent({ properties }), { ...german, properties: { own: 1 } }],
+      }),
+    );
+    await page.click('Translate');
+    await page.answer('/api/v1/machine-translations/providers', { data: [provider] });
+    await page.shows('Nothing is stored until you save.');
+    document.querySelector<HTMLElement>('mat-dialog-actions [type=submit]')?.click();
+    const name = 'properties/button/text';
+    const data = [{ name, language: 'de', value: 'Kaufen', origin: 'machine', problem: null }];
+    const { request } = await page.answer('POST /api/v1/machine-translations', { data, tokens: 9 });
+    expect(request.body).toMatchObject({
+      texts: [{ name: 'title' }, { name: 'description' }, { name, value: 'Buy' }],
+    });
+    await page.click('Save');
+    const saved = await page.answer(`PATCH ${url}`, locked);
+    const filled = { button: { text: 'Kaufen', color: 'red' } };
+    expect(saved.request.body).toEqual({
+      contents: [{ language: 'de', properties: filled, state: 'machine', version: 4 }],
+    });
+  });
+
+  it('says which texts in properties are translated, each by a pointer', async () => {
+    const page = await openDrawer();
+    const type = async (pointer: string) => {
+      const field = await page.loader.getHarness(MatChipInputHarness);
+      await field.setValue(pointer);
+      await field.blur();
+    };
+    await type('button');
+    await page.click('Save');
+    await page.shows('Must be a JSON Pointer such as /button/text.');
+    page.http.expectNone(`PATCH ${url}`);
+    await (await page.loader.getHarness(MatChipRowHarness)).remove();
+    await type('/button/text');
+    await page.click('Save');
+    const { request } = await page.answer(`PATCH ${url}`, locked);
+    expect(request.body).toEqual({ translatableProperties: ['/button/text'] });
+    expect(request.headers.get('If-Match')).toBe('"1"');
+  });
+
   it('marks a language as reviewed', async () => {
     const page = await openDrawer('?language=de');
     const reviewed = MatCheckboxHarness.with({ ancestor: 'app-state-line' });
@@ -371,6 +419,7 @@ describe('a new text', () => {
     const { request } = await page.answer(`POST ${URL}`, locked, 201);
     expect(request.body).toEqual({
       ...{ label: 'deposit.termsNotice', areaId: null, locked: true, properties: {} },
+      translatableProperties: [],
       contents: [{ language: 'en', title: 'Terms', description: '', properties: {} }],
     });
     await page.shows('“deposit.termsNotice” has been added.');

@@ -49,7 +49,7 @@ export class TextsStore {
 
   /** The version guards what all languages share; each content has a version of its own. */
   async update({ id, version }: ContentText, change: UpdateContentText): Promise<ContentText> {
-    const shared = 'properties' in change || 'locked' in change;
+    const shared = Object.keys(change).some(name => name !== 'contents');
     const headers = shared ? ifMatch(version) : {};
     const request = this.http.patch<ContentText>(`${URL}/${id}`, change, { headers });
     const saved = await firstValueFrom(request);

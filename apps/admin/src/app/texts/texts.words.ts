@@ -89,6 +89,7 @@ export const words = {
       titles: 'Title',
       descriptions: 'Description',
       properties: 'Properties',
+      translatableProperties: 'Texts in properties to translate',
       locked: 'Locked',
     },
   },

@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync';
 import { writeXlsxStream } from 'hucre/xlsx';
 import { guard } from '../../platform/csv/formula-guard';
+import { writeCsvRows } from '../../platform/csv/write-csv';
 import type { Cell } from './export-columns';
 
 type Rows = AsyncIterable<Cell[][]>;
@@ -17,10 +17,8 @@ export async function* csvOf(header: string[], rows: Rows): Bytes {
   for await (const chunk of rows) yield lines(chunk);
 }
 
-// A lone CR would end the row for a reader that accepts all line breaks.
 function lines(rows: Cell[][]): string {
-  const cells = rows.map(row => row.map(cell => guarded(cell)));
-  return stringify(cells, { record_delimiter: '\n', quoted_match: /\r/ });
+  return writeCsvRows(rows.map(row => row.map(cell => guarded(cell))));
 }
 
 const guarded = (cell: Cell) => (typeof cell === 'string' ? guard(cell, true) : String(cell ?? ''));

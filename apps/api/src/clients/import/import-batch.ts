@@ -4,7 +4,7 @@ import { v7 } from 'uuid';
 import { difference, recordAll, type Happening } from '../../platform/audit/record';
 import { columnsOf } from '../client-columns';
 import { storedPhone } from '../phone';
-import type { CsvRow } from './csv-rows';
+import type { CsvRow } from '../../platform/csv/csv-rows';
 import type { ImportFile } from './import-file';
 import type { ImportPlan } from './import-plan';
 import {
@@ -15,7 +15,7 @@ import {
   writeContacts,
   type WrittenClient,
 } from './import-store';
-import type { ImportTally } from './import-tally';
+import type { ImportTally } from '../../platform/jobs/import-tally';
 import { keysOf, Matcher, type Keys, type Standing } from './matcher';
 import { checkChange, checkNew, type CheckedRow } from './row-check';
 import { inputOf, type Known, type RowInput, type RowProblem } from './row-input';

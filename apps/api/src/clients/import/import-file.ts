@@ -1,5 +1,5 @@
 import { JobFailed } from '../../platform/jobs/job-handler';
-import { readCsv, type CsvRow } from './csv-rows';
+import { readCsv, type CsvRow } from '../../platform/csv/csv-rows';
 import { headerOf, type Header, type ImportPlan } from './import-plan';
 
 /** So many rows are done at once. */

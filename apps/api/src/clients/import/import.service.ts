@@ -14,7 +14,7 @@ import { StaffMemberEntity } from '../../staff/staff-member.entity';
 import { ImportBatch } from './import-batch';
 import { ImportFile } from './import-file';
 import { planOf, type ImportPlan } from './import-plan';
-import { ImportTally } from './import-tally';
+import { ImportTally } from '../../platform/jobs/import-tally';
 import type { Known } from './row-input';
 
 const KIND = 'clients.import';

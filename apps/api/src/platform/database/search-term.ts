@@ -20,8 +20,10 @@ export interface Term {
   patterns: string[];
   /** What the index is asked for instead of the pattern, when that is long. */
   pieces?: string;
-  /** So long that the index finds it quickly unless it is everywhere. */
+  /** The index finds it quickly unless it is everywhere. */
   selective: boolean;
+  /** Several words, of which the index cannot tell whether they stand together. */
+  phrase?: true;
 }
 
 /** The term of a search field; undefined when there is nothing to look for. */
@@ -35,10 +37,11 @@ export async function termOf(
   const pattern = containing(row.text);
   const selective = [...row.text].length >= INDEXED_LENGTH;
   if (selective || WITHOUT_SPACES.test(text)) {
-    return { patterns: [pattern], selective, ...piecesOf(row.text) };
+    const phrase = /\S\s+\S/.test(row.text) ? { phrase: true as const } : {};
+    return { patterns: [pattern], selective, ...piecesOf(row.text), ...phrase };
   }
   const word = pattern.slice(1);
-  return { patterns: [word, `% ${word}`], selective };
+  return { patterns: [word, `% ${word}`], selective: true };
 }
 
 function piecesOf(text: string): { pieces?: string } {

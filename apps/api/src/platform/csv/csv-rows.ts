@@ -1,9 +1,9 @@
 import { buffer } from 'node:stream/consumers';
 import { CsvError, parse, type Parser } from 'csv-parse';
 import { sniffDelimiter } from '@portico/contracts/csv-delimiter';
-import { CsvLines, reasonOf } from '../../platform/csv/csv-lines';
-import { decode } from '../../platform/csv/decode';
-import { JobFailed } from '../../platform/jobs/job-handler';
+import { CsvLines, reasonOf } from './csv-lines';
+import { decode } from './decode';
+import { JobFailed } from '../jobs/job-handler';
 
 /** A row of the file, and the line where it begins. */
 export interface CsvRow {
