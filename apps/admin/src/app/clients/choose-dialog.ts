@@ -54,7 +54,7 @@ export interface Choosing {
   `,
   styles: `
     app-lookup-field {
-      margin-top: 8px;
+      padding-top: 8px;
     }
   `,
 })
