@@ -1,4 +1,3 @@
-import { MatSelectHarness } from '@angular/material/select/testing';
 import { Permissions } from '@portico/contracts/permissions';
 import { aLanguage } from '@portico/contracts/testing/languages';
 import { aTemplate } from '@portico/contracts/testing/templates';
@@ -72,8 +71,8 @@ describe('the delivery log of a template', () => {
     await page.shows('1–25 of 130');
     document.querySelector<HTMLElement>('app-mail-log [aria-label="Next page"]')?.click();
     await page.answer(`${url}/mails?page=2&perPage=25`, pageOf([sent], 130, 2));
-    const select = MatSelectHarness.with({ ancestor: 'app-mail-log .tools' });
-    await (await page.loader.getHarness(select)).clickOptions({ text: 'Failed' });
+    document.querySelector<HTMLElement>('app-mail-log .mat-mdc-select-trigger')?.click();
+    await page.pick('Failed');
     await page.answer(`${mails}&state=failed`, pageOf([mail]));
     await page.shows('550 No such user');
     type(' ada ');
