@@ -1,5 +1,5 @@
 import { Choice, Email, Flag, Id, Integer, PickOf, Text, Timestamp } from './fields';
-import { pageOf } from './lists';
+import { ListQuery, pageOf } from './lists';
 import { PreviewTemplate, RenderTemplate } from './templates';
 
 export const MAIL_STATES = ['queued', 'sending', 'sent', 'failed'] as const;
@@ -63,6 +63,7 @@ export class TemplateMail {
   nextAttemptAt!: string | null;
   @Text({ nullable: true, max: 500, description: 'Why it is not sent', example: null })
   error!: string | null;
+  @Flag({ description: 'It was given up, and what it said is still kept' }) retryable!: boolean;
   @Text({ max: 255, example: '<019ab1c2-7f5e-7cc1-8d3e-5f0d8a1b2c3d@example.com>' })
   messageId!: string;
   @Text({ nullable: true, description: 'Who sent it', example: 'Ada Byron' })
@@ -71,10 +72,8 @@ export class TemplateMail {
   @Timestamp({ nullable: true }) sentAt!: string | null;
 }
 
-/** The log of a template, the newest first. */
-export class TemplateMailQuery {
-  @Integer({ optional: true, min: 1, max: 1_000_000, example: 1 }) page?: number;
-  @Integer({ optional: true, min: 1, max: 100, example: 25 }) perPage?: number;
+/** The log of a template, the newest first; who may read clients searches it by address. */
+export class TemplateMailQuery extends ListQuery {
   @Choice(MAIL_STATES, { optional: true }) state?: MailState;
 }
 

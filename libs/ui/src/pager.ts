@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, Injectable, input } from '@angular/core';
+import { Component, computed, effect, inject, Injectable, input, output } from '@angular/core';
 import { MatPaginator, MatPaginatorIntl, type PageEvent } from '@angular/material/paginator';
 import { injectQuery } from './query';
 import { uiWords } from './words';
@@ -30,9 +30,15 @@ export interface PagerMeta {
   estimated?: boolean;
 }
 
-/** Pages through a list by the query parameters `page` (from 1) and `perPage`. */
+/** Another page was asked for, or pages of another size. */
+export interface Turn {
+  page: number;
+  perPage: number;
+}
+
+/** Pages through a list whose page is kept elsewhere than in the URL. */
 @Component({
-  selector: 'ui-pager',
+  selector: 'ui-page-turner',
   imports: [MatPaginator],
   providers: [PagerWords, { provide: MatPaginatorIntl, useExisting: PagerWords }],
   template: `<mat-paginator
@@ -50,10 +56,10 @@ export interface PagerMeta {
     }
   `,
 })
-export class Pager {
+export class PageTurner {
   readonly meta = input.required<PagerMeta>();
+  readonly turned = output<Turn>();
   private readonly range = inject(PagerWords);
-  private readonly query = injectQuery();
   protected readonly sizes = computed(() => {
     const sizes = new Set([10, 25, 50, 100, this.meta().perPage]);
     return [...sizes].sort((a, b) => a - b);
@@ -66,8 +72,23 @@ export class Pager {
     });
   }
 
-  protected turn({ pageIndex, pageSize }: PageEvent): void {
-    const resized = pageSize !== this.meta().perPage;
-    this.query.set({ perPage: pageSize, page: resized ? 1 : pageIndex + 1 });
+  protected turn({ pageIndex, pageSize: perPage }: PageEvent): void {
+    const resized = perPage !== this.meta().perPage;
+    this.turned.emit({ page: resized ? 1 : pageIndex + 1, perPage });
+  }
+}
+
+/** Pages through a list by the query parameters `page` (from 1) and `perPage`. */
+@Component({
+  selector: 'ui-pager',
+  imports: [PageTurner],
+  template: `<ui-page-turner [meta]="meta()" (turned)="turn($event)" />`,
+})
+export class Pager {
+  readonly meta = input.required<PagerMeta>();
+  private readonly query = injectQuery();
+
+  protected turn({ page, perPage }: Turn): void {
+    this.query.set({ perPage, page });
   }
 }

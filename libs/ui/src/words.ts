@@ -35,6 +35,12 @@ export const uiWords = {
   copied: 'Copied',
   addAnother: (label: string) => `Add to ${label}`,
   remove: (item: string) => `Remove ${item}`,
+  row: {
+    restore: 'Restore',
+    editOf: (name: string) => `Edit ${name}`,
+    deleteOf: (name: string) => `Delete ${name}`,
+    restoreOf: (name: string) => `Restore ${name}`,
+  },
   required: 'Required.',
   never: 'Never',
   notSet: 'Not set',

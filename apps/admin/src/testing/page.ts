@@ -93,6 +93,19 @@ export class Page {
     TestBed.tick();
   }
 
+  /** Picks an option of the open panel by what it says. */
+  async pick(text: string): Promise<void> {
+    const option = await vi.waitFor(() => {
+      TestBed.tick();
+      const options = [...document.querySelectorAll<HTMLElement>('mat-option')];
+      const found = options.find(one => one.textContent.trim() === text);
+      if (!found) throw new Error(`The page has no option "${text}".`);
+      return found;
+    });
+    option.click();
+    TestBed.tick();
+  }
+
   /** The button or link that says so. */
   control(name: string): HTMLElement {
     const controls = document.querySelectorAll<HTMLElement>('button, a');

@@ -23,8 +23,10 @@ import { toApiError } from '../platform/problem';
 import { words } from './bulk.words';
 import { ChooseDialog, type Choosing } from './choose-dialog';
 import { ClientBulkStore, filterOf } from './client-bulk.store';
-import { ClientChoices } from './client-choices';
 import { ClientListStore } from './client-list.store';
+import { GROUPS, MANAGERS } from './client-lookups';
+
+const NOBODY = 'nobody';
 
 type GroupAction = 'add-to-group' | 'remove-from-group';
 
@@ -41,7 +43,6 @@ export class ClientBulk {
   readonly trash = input(false);
   private readonly list = inject(ClientListStore);
   private readonly store = inject(ClientBulkStore);
-  private readonly choices = inject(ClientChoices);
   private readonly confirm = inject(Confirm);
   private readonly dialog = inject(MatDialog);
   private readonly toast = inject(Toast);
@@ -74,21 +75,20 @@ export class ClientBulk {
   }
 
   protected async group(action: GroupAction): Promise<void> {
-    const choices = this.choices.groups();
-    const groupId = await this.choose({
-      title: words.chooseGroup[action],
-      label: words.group,
-      choices,
-    });
+    const { chooseGroup, group: label, noGroups: none } = words;
+    const groupId = await this.choose({ title: chooseGroup[action], label, lookup: GROUPS, none });
     if (groupId) await this.run(action, { groupId });
   }
 
   protected async assign(): Promise<void> {
-    const choices = [{ value: '', text: words.nobody }, ...this.choices.managers()];
-    const title = words.chooseManager;
-    const managerId = await this.choose({ title, label: words.manager, choices });
-    if (managerId !== undefined) {
-      await this.run('assign-manager', { managerId: managerId || null });
+    const managerId = await this.choose({
+      title: words.chooseManager,
+      label: words.manager,
+      lookup: MANAGERS,
+      choices: [{ value: NOBODY, text: words.nobody }],
+    });
+    if (managerId) {
+      await this.run('assign-manager', { managerId: managerId === NOBODY ? null : managerId });
     }
   }
 

@@ -8,10 +8,19 @@ import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { Editing } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
+import { PickedNames } from '../platform/lookup';
 import { injectForbidden } from '../platform/permission';
 import { ClientChoices } from './client-choices';
 import { ClientFields } from './client-fields';
-import { bodyOf, changesOf, type ClientForm, clientRules, formOf, textsOf } from './client-form';
+import {
+  bodyOf,
+  changesOf,
+  type ClientForm,
+  clientRules,
+  formOf,
+  namesIn,
+  textsOf,
+} from './client-form';
 import { words } from './client-form.words';
 import { words as listWords } from './clients.words';
 import { ClientsStore } from './clients.store';
@@ -21,6 +30,7 @@ import { SimilarNotice } from './similar-notice';
 @Component({
   selector: 'app-client-drawer',
   imports: [ClientFields, Drawer, EditingNotice, Failed, SimilarNotice, Skeleton],
+  providers: [PickedNames],
   templateUrl: './client-drawer.html',
 })
 export class ClientDrawer implements HasUnsaved {
@@ -30,6 +40,7 @@ export class ClientDrawer implements HasUnsaved {
   private readonly route = inject(ActivatedRoute);
   private readonly store = inject(ClientsStore);
   private readonly choices = inject(ClientChoices);
+  private readonly picked = inject(PickedNames);
   private readonly confirm = inject(Confirm);
   private readonly toast = inject(Toast);
   protected readonly words = words;
@@ -101,9 +112,7 @@ export class ClientDrawer implements HasUnsaved {
   }
 
   private nameOf(id: string): string {
-    const { groups, managers } = this.choices;
-    const client = this.client();
-    const known = client?.managerId === id ? client.manager : undefined;
-    return [...groups(), ...managers()].find(({ value }) => value === id)?.text ?? known ?? id;
+    const known = [...namesIn(this.client()), ...namesIn(this.editing.theirs())];
+    return known.find(({ value }) => value === id)?.text ?? this.picked.of(id) ?? id;
   }
 }

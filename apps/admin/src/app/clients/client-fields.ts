@@ -10,15 +10,17 @@ import { mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
 import { type Client, CLIENT_KINDS } from '@portico/contracts/clients';
 import { ChipsField } from '@portico/ui/chips-field';
 import { FieldError } from '@portico/ui/field-error';
-import { choicesOf } from '@portico/ui/filter';
 import { Icon } from '@portico/ui/icon';
 import { JsonField } from '@portico/ui/json-field';
 import { PickField } from '@portico/ui/pick-field';
+import { LookupChips } from '../platform/lookup-chips';
+import { LookupField } from '../platform/lookup-field';
 import { currencyChoices } from '../platform/places';
 import { AddressFields } from './address-fields';
 import { ClientChoices } from './client-choices';
-import { ADDRESSES, type ClientForm, fieldsOf } from './client-form';
+import { ADDRESSES, type ClientForm, fieldsOf, namesIn } from './client-form';
 import { words } from './client-form.words';
+import { GROUPS, MANAGERS } from './client-lookups';
 import { words as listWords } from './clients.words';
 import { CustomValues } from './custom-values';
 
@@ -33,6 +35,8 @@ import { CustomValues } from './custom-values';
     FormField,
     Icon,
     JsonField,
+    LookupChips,
+    LookupField,
     MatButton,
     MatCheckbox,
     MatError,
@@ -65,18 +69,8 @@ export class ClientFields {
   protected readonly addresses = ADDRESSES;
   protected readonly currencies = currencyChoices();
   protected readonly passwordShown = signal(false);
-  protected readonly groups = computed(() => {
-    const known = this.choices.groups();
-    const own = this.client()?.groups ?? [];
-    const rest = own.filter(({ id }) => !known.some(({ value }) => value === id));
-    return [...known, ...rest.map(({ id, name }) => ({ value: id, text: name }))];
-  });
-  protected readonly managers = computed(() => {
-    const known = this.choices.managers();
-    const { managerId, manager } = this.client() ?? {};
-    if (!managerId || known.some(({ value }) => value === managerId)) return known;
-    return [...known, ...choicesOf({ [managerId]: manager ?? managerId })];
-  });
+  protected readonly lookups = { groups: GROUPS, managers: MANAGERS };
+  protected readonly names = computed(() => namesIn(this.client()));
   protected readonly languages = this.choices.languages;
   protected readonly isOrganisation = computed(() => this.form().kind().value() === 'organisation');
   protected readonly fields = computed(() =>

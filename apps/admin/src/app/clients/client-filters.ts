@@ -3,9 +3,12 @@ import { MatButton } from '@angular/material/button';
 import { choicesOf, Filter } from '@portico/ui/filter';
 import { injectQuery } from '@portico/ui/query';
 import { SearchBox } from '@portico/ui/search-box';
+import { LookupFilter } from '../platform/lookup-filter';
+import { May } from '../platform/permission';
 import { countries } from '../platform/places';
 import { TimeFilter } from '../platform/time-filter';
 import { ClientChoices } from './client-choices';
+import { GROUPS, MANAGERS } from './client-lookups';
 import { words } from './clients.words';
 import { PropertyFilter } from './property-filter';
 
@@ -22,7 +25,7 @@ const MORE = [
 /** Search and filters of the list; they live in the URL. */
 @Component({
   selector: 'app-client-filters',
-  imports: [Filter, MatButton, PropertyFilter, SearchBox, TimeFilter],
+  imports: [Filter, LookupFilter, MatButton, May, PropertyFilter, SearchBox, TimeFilter],
   templateUrl: './client-filters.html',
   styles: `
     @media (min-width: 720px) {
@@ -52,8 +55,7 @@ export class ClientFilters {
     false: words.managed.false,
   });
   protected readonly countries = countries();
-  protected readonly groups = this.choices.groups;
-  protected readonly managers = this.choices.managers;
+  protected readonly lookups = { groups: GROUPS, managers: MANAGERS };
   protected readonly languages = this.choices.languages;
   private readonly used = computed(() => MORE.some(name => this.params().has(name)));
   protected readonly open = linkedSignal<boolean, boolean>({

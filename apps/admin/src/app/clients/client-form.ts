@@ -13,6 +13,7 @@ import {
   type UpdateClient,
 } from '@portico/contracts/clients';
 import { type CustomField, customValueProblem } from '@portico/contracts/custom-fields';
+import type { Choice } from '@portico/ui/filter';
 import { obey } from '../platform/form-rules';
 import { mergePatch } from '../platform/merge-patch';
 import {
@@ -89,6 +90,15 @@ export function formOf(client?: Client): ClientForm {
     ...{ kind, name, active, entitlements, properties },
     groupIds: groups.map(({ id }) => id),
   };
+}
+
+/** What a client's own ids stand for. */
+export function namesIn(client?: Client): Choice[] {
+  const { groups = [], managerId, manager } = client ?? {};
+  return [
+    ...groups.map(({ id, name }) => ({ value: id, text: name })),
+    ...(managerId ? [{ value: managerId, text: manager ?? managerId }] : []),
+  ];
 }
 
 /** What adds a client. */

@@ -26,10 +26,10 @@ export class ClientHistoryStore {
     }));
   }
 
-  areas(id: () => string) {
+  areas(id: () => string, query: () => Params) {
     return httpResource<ClientAreaPage>(() => ({
       url: `${API}/client-areas`,
-      params: { ownerId: id(), perPage: 100, sort: 'name' },
+      params: { ...query(), ownerId: id() },
     }));
   }
 

@@ -1,22 +1,16 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatTooltip } from '@angular/material/tooltip';
+import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterOutlet } from '@angular/router';
-import {
-  mdiAccountMultipleOutline,
-  mdiPencilOutline,
-  mdiRestore,
-  mdiTrashCanOutline,
-} from '@mdi/js';
+import { mdiAccountMultipleOutline } from '@mdi/js';
 import type { ClientSummary } from '@portico/contracts/clients';
 import type { Job } from '@portico/contracts/jobs';
 import { Column } from '@portico/ui/column';
 import { Forbidden } from '@portico/ui/forbidden';
-import { Icon } from '@portico/ui/icon';
 import { latest } from '@portico/ui/latest';
 import { ListEmpty } from '@portico/ui/list-empty';
 import { Moment } from '@portico/ui/moment';
 import { PageHeader } from '@portico/ui/page-header';
+import { RowActions } from '@portico/ui/row-actions';
 import { Selection } from '@portico/ui/selection';
 import { Empty } from '@portico/ui/states';
 import { Table } from '@portico/ui/table';
@@ -45,15 +39,13 @@ import { RemoveClient } from './remove-client';
     ColumnChoice,
     Empty,
     Forbidden,
-    Icon,
     ListEmpty,
     MatButton,
-    MatIconButton,
-    MatTooltip,
     Moment,
     PageHeader,
     RouterLink,
     RouterOutlet,
+    RowActions,
     SavedViews,
     Table,
     TrashButton,
@@ -67,9 +59,6 @@ export class ClientList {
   protected readonly words = words;
   protected readonly icons = {
     empty: mdiAccountMultipleOutline,
-    edit: mdiPencilOutline,
-    delete: mdiTrashCanOutline,
-    restore: mdiRestore,
   };
   protected readonly countryName = countryName;
   protected readonly languageName = languageName;

@@ -1,9 +1,11 @@
 import { Component, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { ClientAreaQuery } from '@portico/contracts/client-areas';
 import { Column } from '@portico/ui/column';
 import { Empty } from '@portico/ui/states';
 import { Table } from '@portico/ui/table';
+import { injectListQuery } from '../platform/list-query';
 import { ClientHistoryStore } from './client-history.store';
 import { words } from './client-page.words';
 import { CurrentClient } from './current-client';
@@ -14,7 +16,7 @@ import { CurrentClient } from './current-client';
   imports: [Column, Empty, MatButton, RouterLink, Table],
   template: `
     <ui-table order="name" [resource]="page">
-      <ng-template uiColumn="name" let-row [heading]="words.name">
+      <ng-template uiColumn="name" sortable let-row [heading]="words.name">
         <a class="ui-row-link" [routerLink]="['/client-areas', row.id]">{{ row.name }}</a>
         <div class="ui-muted">{{ row.identifier }}</div>
       </ng-template>
@@ -32,5 +34,8 @@ import { CurrentClient } from './current-client';
 })
 export class ClientOwnedAreas {
   protected readonly words = words.areas;
-  protected readonly page = inject(ClientHistoryStore).areas(inject(CurrentClient).id);
+  protected readonly page = inject(ClientHistoryStore).areas(
+    inject(CurrentClient).id,
+    injectListQuery(ClientAreaQuery),
+  );
 }

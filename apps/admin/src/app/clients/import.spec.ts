@@ -34,8 +34,6 @@ async function open(query = '', jobs: Job[] = []): Promise<Page> {
 
 async function openFields(jobs: Job[] = []): Promise<Page> {
   const page = await open('', jobs);
-  await page.answer('/api/v1/client-groups?perPage=100&sort=name', pageOf());
-  await page.answer('/api/v1/staff?perPage=100&sort=name', pageOf());
   await page.answer('/api/v1/languages', { data: [] });
   await page.answer('/api/v1/custom-fields?perPage=100&sort=position', pageOf(aCustomField()));
   return page;

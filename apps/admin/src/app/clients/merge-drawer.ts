@@ -18,7 +18,6 @@ import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectForbidden } from '../platform/permission';
 import { toApiError } from '../platform/problem';
-import { ClientChoices } from './client-choices';
 import { ClientMergesStore } from './client-merges.store';
 import { ClientPicker } from './client-picker';
 import { ClientsStore } from './clients.store';
@@ -37,7 +36,6 @@ export class MergeDrawer implements HasUnsaved {
   readonly id = input.required<string>();
   private readonly router = inject(Router);
   private readonly store = inject(ClientMergesStore);
-  private readonly choices = inject(ClientChoices);
   private readonly toast = inject(Toast);
   protected readonly current = inject(CurrentClient);
   protected readonly words = words;
@@ -123,8 +121,8 @@ export class MergeDrawer implements HasUnsaved {
   }
 
   private nameOf(id: unknown): string {
-    const known = this.choices.managers().find(({ value }) => value === id);
-    return known?.text ?? mergeText('managerId', id);
+    const both = [this.current.client(), this.other()];
+    return both.find(client => client?.managerId === id)?.manager ?? mergeText('managerId', id);
   }
 }
 

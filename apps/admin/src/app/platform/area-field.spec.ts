@@ -27,7 +27,7 @@ const open = (query = '', permissions?: Permissions): Promise<Page> =>
 
 // A harness would wait for the answer that the test has yet to give.
 function input(): HTMLInputElement {
-  const found = document.querySelector<HTMLInputElement>('app-area-field input');
+  const found = document.querySelector<HTMLInputElement>('app-area-filter input');
   if (!found) throw new Error('The page has no area field.');
   return found;
 }

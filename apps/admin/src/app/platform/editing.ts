@@ -22,12 +22,13 @@ export interface Kind<T, F> {
 export class Editing<T extends object, F extends object> {
   /** The version that is being edited; absent while it is new or loading. */
   readonly item = signal<T | undefined>(undefined);
+  /** What somebody else has saved in the meantime, where that was refused. */
+  readonly theirs = signal<T | undefined>(undefined);
   /** Why the API refused, where no field says it. */
   readonly refusal = signal('');
   readonly form: FieldTree<F>;
   /** Fields that were changed here and by somebody else, each in its own way. */
   readonly differences = computed<Difference[]>(() => this.compare());
-  private readonly theirs = signal<T | undefined>(undefined);
   private readonly model;
 
   constructor(

@@ -63,9 +63,9 @@ export const words = {
     groups: 'Groups',
     fields: 'Custom fields',
   },
-  areaField: {
+  lookup: {
     any: 'Any',
-    none: 'No client area fits.',
+    none: 'Nothing by that name.',
     more: (count: number) => `${count.toLocaleString()} more: type to find them.`,
   },
   problems: {

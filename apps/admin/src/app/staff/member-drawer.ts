@@ -74,7 +74,7 @@ export class MemberDrawer implements HasUnsaved {
   protected readonly passwordShown = signal(false);
 
   private readonly knownRoles = latest(this.store.roles);
-  protected readonly roles = computed(() => this.knownRoles()?.data ?? []);
+  protected readonly roles = computed(() => this.knownRoles() ?? []);
   protected readonly loaded = this.store.get(this.id);
   protected readonly editing = new Editing<StaffMember, MemberForm>(this.loaded, {
     formOf,

@@ -50,7 +50,7 @@ export class StaffList {
   protected readonly icon = mdiAccountGroupOutline;
   protected readonly states = choicesOf({ true: words.active, false: words.inactive });
   protected readonly roles = computed(() =>
-    (this.knownRoles()?.data ?? []).map(({ id, name }) => ({ value: id, text: name })),
+    (this.knownRoles() ?? []).map(({ id, name }) => ({ value: id, text: name })),
   );
   protected readonly readOnly = injectForbidden('staff:write');
 

@@ -2,13 +2,14 @@ import { HttpClient, httpResource } from '@angular/common/http';
 import { inject, Injectable } from '@angular/core';
 import {
   type CreateStaffMember,
-  type RolePage,
+  type Role,
   type StaffMember,
   type StaffPage,
   StaffQuery,
   type UpdateStaffMember,
 } from '@portico/contracts/staff';
 import { firstValueFrom, type Observable } from 'rxjs';
+import { everyPage } from '../platform/every-page';
 import { ifMatch } from '../platform/if-match';
 import { injectListQuery } from '../platform/list-query';
 import { Session } from '../platform/session';
@@ -26,7 +27,7 @@ export class StaffStore {
   readonly query = injectListQuery(StaffQuery);
   readonly page = httpResource<StaffPage>(() => ({ url: STAFF, params: this.query() }));
   /** The roles that can be given or filtered by. */
-  readonly roles = httpResource<RolePage>(() => ({ url: ROLES, params: { perPage: 100 } }));
+  readonly roles = everyPage<Role>(ROLES);
 
   /** One member; nothing while there is no id. Call it where `inject` may be called. */
   get(id: () => string | undefined) {

@@ -1,13 +1,12 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatTooltip } from '@angular/material/tooltip';
+import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterOutlet } from '@angular/router';
-import { mdiPencilOutline, mdiRestore, mdiEmailOutline, mdiTrashCanOutline } from '@mdi/js';
+import { mdiEmailOutline } from '@mdi/js';
 import type { BulkTemplates, Template } from '@portico/contracts/templates';
 import { Forbidden } from '@portico/ui/forbidden';
-import { Icon } from '@portico/ui/icon';
 import { ListEmpty } from '@portico/ui/list-empty';
 import { PageHeader } from '@portico/ui/page-header';
+import { RowActions } from '@portico/ui/row-actions';
 import { Selection } from '@portico/ui/selection';
 import { Empty } from '@portico/ui/states';
 import { TrashButton } from '@portico/ui/trash-button';
@@ -34,15 +33,13 @@ import { words } from './templates.words';
     Empty,
     FillLink,
     Forbidden,
-    Icon,
     ListEmpty,
     MatButton,
-    MatIconButton,
-    MatTooltip,
     PageHeader,
     PrefixTrail,
     RouterLink,
     RouterOutlet,
+    RowActions,
     TemplateFilters,
     TransferButtons,
     TrashButton,
@@ -56,9 +53,6 @@ export class TemplateList {
   protected readonly words = words;
   protected readonly icons = {
     empty: mdiEmailOutline,
-    edit: mdiPencilOutline,
-    delete: mdiTrashCanOutline,
-    restore: mdiRestore,
   };
   protected readonly readOnly = injectForbidden('templates:write');
   protected readonly selection = new Selection(computed(() => this.store.current()?.data ?? []));
@@ -71,10 +65,6 @@ export class TemplateList {
 
   protected channelOf({ channel, markup }: Template): string {
     return `${words.channels[channel]} · ${words.markups[markup]}`;
-  }
-
-  protected deleteForbidden({ active }: Template): string | undefined {
-    return this.readOnly() ?? (active ? words.deleteActive : undefined);
   }
 
   protected readonly bulk = ({ everything, ...bulk }: Bulk) =>

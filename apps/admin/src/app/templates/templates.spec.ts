@@ -221,22 +221,6 @@ describe('the drawer of a template', () => {
     await page.shows('The test to owner@example.com is on its way.');
   });
 
-  it('lists what was sent, and where it is', async () => {
-    const page = await openDrawer();
-    toTab('Delivery log');
-    const mail = {
-      ...{ id: 'm1', label: welcome.label, language: 'de', to: 'a@example.com', subject: 'Hallo' },
-      ...{ state: 'failed', test: true, attempts: 5, uncertain: false, error: '550 No such user' },
-      ...{ createdAt: welcome.updatedAt, sentAt: null },
-    };
-    await page.answer(`${url}/mails?perPage=25`, pageOf([mail]));
-    await page.shows('550 No such user');
-    expect(document.querySelector('app-mail-log')?.textContent).toContain('Failed');
-    await page.click('Refresh');
-    await page.answer(`${url}/mails?perPage=25`, pageOf([{ ...mail, state: 'sent', error: null }]));
-    await page.shows('Sent');
-  });
-
   it('cannot be deleted while it is active', async () => {
     const page = await openDrawer('', active);
     expect(page.control('Delete').getAttribute('aria-disabled')).toBe('true');

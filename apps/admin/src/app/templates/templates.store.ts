@@ -57,12 +57,17 @@ export class TemplatesStore {
     }));
   }
 
-  /** The newest mails of a template, and where they are. */
-  mails(id: () => string, perPage: () => number) {
+  /** The mails of a template, the newest first, and where they are. */
+  mails(id: () => string, query: () => Record<string, string | number>) {
     return httpResource<TemplateMailPage>(() => ({
       url: `${URL}/${id()}/mails`,
-      params: { perPage: perPage() },
+      params: query(),
     }));
+  }
+
+  /** Puts a mail back into the queue that was given up. */
+  retry(id: string, mail: string): Promise<TemplateMail> {
+    return firstValueFrom(this.http.post<TemplateMail>(`${URL}/${id}/mails/${mail}/retry`, {}));
   }
 
   /** Sends a template as it is being edited to somebody who looks at it. */

@@ -22,10 +22,6 @@ export const words = {
     reviewed: 'Reviewed',
     outdated: 'Outdated',
   },
-  edit: (label: string) => `Edit ${label}`,
-  delete: (label: string) => `Delete ${label}`,
-  restore: 'Restore',
-  restoreOf: (label: string) => `Restore ${label}`,
   deleteActive:
     'This template is active. Open it, turn “Active” off and save; then it can be deleted.',
   empty: {

@@ -1,19 +1,13 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatTooltip } from '@angular/material/tooltip';
+import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterOutlet } from '@angular/router';
-import {
-  mdiLockOutline,
-  mdiPencilOutline,
-  mdiRestore,
-  mdiTextBoxOutline,
-  mdiTrashCanOutline,
-} from '@mdi/js';
-import type { BulkContentTexts, ContentText } from '@portico/contracts/texts';
+import { mdiLockOutline, mdiTextBoxOutline } from '@mdi/js';
+import type { BulkContentTexts } from '@portico/contracts/texts';
 import { Forbidden } from '@portico/ui/forbidden';
 import { Icon } from '@portico/ui/icon';
 import { ListEmpty } from '@portico/ui/list-empty';
 import { PageHeader } from '@portico/ui/page-header';
+import { RowActions } from '@portico/ui/row-actions';
 import { Selection } from '@portico/ui/selection';
 import { Empty } from '@portico/ui/states';
 import { TrashButton } from '@portico/ui/trash-button';
@@ -43,12 +37,11 @@ import { words } from './texts.words';
     Icon,
     ListEmpty,
     MatButton,
-    MatIconButton,
-    MatTooltip,
     PageHeader,
     PrefixTrail,
     RouterLink,
     RouterOutlet,
+    RowActions,
     TextFilters,
     TransferButtons,
     TrashButton,
@@ -71,9 +64,6 @@ export class TextList {
   protected readonly icons = {
     empty: mdiTextBoxOutline,
     locked: mdiLockOutline,
-    edit: mdiPencilOutline,
-    delete: mdiTrashCanOutline,
-    restore: mdiRestore,
   };
   protected readonly readOnly = injectForbidden('texts:write');
   protected readonly selection = new Selection(computed(() => this.store.current()?.data ?? []));
@@ -83,10 +73,6 @@ export class TextList {
     () => this.store.query()['language'] ?? this.languages.defaultTag(),
   );
   protected readonly actions = computed(() => (this.trash() ? [RESTORE] : this.livingActions()));
-
-  protected deleteForbidden({ locked }: ContentText): string | undefined {
-    return this.readOnly() ?? (locked ? words.deleteLocked : undefined);
-  }
 
   protected readonly bulk = ({ everything, ...bulk }: Bulk) =>
     this.store.bulk({

@@ -22,10 +22,6 @@ export const words = {
     reviewed: 'Reviewed',
     outdated: 'Outdated',
   },
-  edit: (label: string) => `Edit ${label}`,
-  delete: (label: string) => `Delete ${label}`,
-  restore: 'Restore',
-  restoreOf: (label: string) => `Restore ${label}`,
   deleteLocked: 'This text is locked. Open it, turn “Locked” off and save; then it can be deleted.',
   empty: {
     title: 'No texts yet',

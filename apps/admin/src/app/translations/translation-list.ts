@@ -1,16 +1,15 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
-import { MatTooltip } from '@angular/material/tooltip';
 import { RouterLink, RouterOutlet } from '@angular/router';
-import { mdiPencilOutline, mdiRestore, mdiTranslate, mdiTrashCanOutline } from '@mdi/js';
+import { mdiTranslate } from '@mdi/js';
 import type { Translation } from '@portico/contracts/translations';
 import { Column } from '@portico/ui/column';
 import { Forbidden } from '@portico/ui/forbidden';
-import { Icon } from '@portico/ui/icon';
 import { ListEmpty } from '@portico/ui/list-empty';
 import { Moment } from '@portico/ui/moment';
 import { PageHeader } from '@portico/ui/page-header';
+import { RowActions } from '@portico/ui/row-actions';
 import { RowLink } from '@portico/ui/row-link';
 import { Selection } from '@portico/ui/selection';
 import { Empty } from '@portico/ui/states';
@@ -36,17 +35,15 @@ import { words } from './translations.words';
     Empty,
     FillLink,
     Forbidden,
-    Icon,
     LanguageChips,
     LanguageProgress,
     ListEmpty,
     MatButton,
-    MatIconButton,
-    MatTooltip,
     Moment,
     PageHeader,
     RouterLink,
     RouterOutlet,
+    RowActions,
     RowLink,
     Table,
     TranslationBulk,
@@ -64,9 +61,6 @@ export class TranslationList {
   protected readonly words = words;
   protected readonly icons = {
     empty: mdiTranslate,
-    edit: mdiPencilOutline,
-    delete: mdiTrashCanOutline,
-    restore: mdiRestore,
   };
 
   protected readonly rows = computed(() => this.store.current()?.data);

@@ -62,7 +62,9 @@ export class TemplateMailsController {
   @Get(':id/mails')
   @Staff('templates:read', {
     summary: 'List the mails of a template with what became of them, the newest first',
-    description: 'Kept for 90 days. Who may not read clients sees no addresses and no subjects.',
+    description:
+      'Kept for 90 days. `search` finds a part of the address. Who may not read clients sees no ' +
+      'addresses and no subjects, and cannot search.',
     returns: TemplateMailPage,
     errors: MISSING,
   })

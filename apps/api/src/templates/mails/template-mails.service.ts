@@ -14,16 +14,16 @@ import { LanguagesService } from '../../languages/languages.service';
 import { record } from '../../platform/audit/record';
 import { currentActor } from '../../platform/context';
 import { boundedCount } from '../../platform/database/bounded-count';
-import { pageOfQuery } from '../../platform/database/lists';
+import { containing, pageOfQuery } from '../../platform/database/lists';
 import { Parameters } from '../../platform/database/parameters';
 import { prepared } from '../../platform/database/prepared';
-import { conflict, notFound } from '../../platform/errors/problem-error';
+import { conflict, notFound, ProblemError } from '../../platform/errors/problem-error';
 import { Mailer } from '../../platform/mail/mailer';
 import { TemplateFinderService } from '../template-finder.service';
 import { TemplateRendersService } from '../template-renders.service';
 import { packed } from './body';
 import { MailDispatcher } from './mail-dispatcher';
-import { SHOWN, shownTo } from './mail-view';
+import { mayKnowAddresses, SHOWN, shownTo } from './mail-view';
 import { recipientOf } from './recipient';
 
 const WHAT = 'The mail';
@@ -50,6 +50,10 @@ const INSERT = `
   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
   ON CONFLICT (request_key) DO NOTHING
   RETURNING ${SHOWN}`;
+
+const REQUEUE = `
+  UPDATE template_mails SET state = 'queued', next_attempt_at = now(), uncertain = false
+  WHERE id = $1 AND state = 'failed' AND body IS NOT NULL`;
 
 /** Sends templates by mail, and knows what became of each. */
 @Injectable()
@@ -97,8 +101,7 @@ export class TemplateMailsService {
     await this.finder.stored(templateId);
     const { page, perPage, skip } = pageOfQuery(query);
     const parameters = new Parameters();
-    const conditions = [`m.template_id = ${parameters.add(templateId)}`];
-    if (query.state) conditions.push(`m.state = ${parameters.add(query.state)}`);
+    const conditions = conditionsOf(templateId, query, parameters);
     const from = `FROM template_mails m WHERE ${conditions.join(' AND ')}`;
     const rows = await this.dataSource.query<TemplateMail[]>(
       `SELECT ${SHOWN} ${from} ORDER BY m.id DESC LIMIT ${perPage} OFFSET ${skip}`,
@@ -118,14 +121,14 @@ export class TemplateMailsService {
   /** Puts a mail back into the queue that was given up. */
   async retry(templateId: string, id: string): Promise<TemplateMail> {
     this.mailer.check();
-    const { state } = await this.get(templateId, id);
+    const { state, label } = await this.get(templateId, id);
     if (state !== 'failed') throw conflict('MAIL_NOT_FAILED', 'The mail was not given up.');
-    const [, done] = await this.dataSource.query<[unknown, number]>(
-      `UPDATE template_mails SET state = 'queued', next_attempt_at = now(), uncertain = false
-       WHERE id = $1 AND state = 'failed' AND body IS NOT NULL`,
-      [id],
-    );
-    if (!done) throw conflict('MAIL_FORGOTTEN', 'What the mail said is not kept any more.');
+    await this.dataSource.transaction(async manager => {
+      const [, done] = await manager.query<[unknown, number]>(REQUEUE, [id]);
+      if (!done) throw conflict('MAIL_FORGOTTEN', 'What the mail said is not kept any more.');
+      const happened = { action: 'retry-mail', entity: 'templates', entityId: templateId };
+      await record(manager, { ...happened, title: label });
+    });
     this.dispatcher.wake();
     return this.get(templateId, id);
   }
@@ -152,6 +155,20 @@ export class TemplateMailsService {
     const [first] = await this.languages.active();
     return first?.tag ?? 'en';
   }
+}
+
+function conditionsOf(templateId: string, query: TemplateMailQuery, parameters: Parameters) {
+  const { state, search } = query;
+  const conditions = [`m.template_id = ${parameters.add(templateId)}`];
+  if (state) conditions.push(`m.state = ${parameters.add(state)}`);
+  if (search) {
+    // Else the answers would spell out the addresses that are shortened for the caller.
+    if (!mayKnowAddresses()) {
+      throw new ProblemError(403, 'FORBIDDEN', 'It takes the permission clients:read.');
+    }
+    conditions.push(`m.to_address ILIKE ${parameters.add(containing(search))}`);
+  }
+  return conditions;
 }
 
 function checkChannel(channel: Channel): void {

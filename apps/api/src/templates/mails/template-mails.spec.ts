@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { AuditPage } from '@portico/contracts/audit';
 import type { ClientArea, CreatedCredential } from '@portico/contracts/client-areas';
 import type { Client } from '@portico/contracts/clients';
 import type { TemplateMail, TemplateMailPage } from '@portico/contracts/template-mails';
@@ -195,13 +196,17 @@ describe('the queue', () => {
     await set(id, 'next_attempt_at = now()');
     await becomes(id, { state: 'failed', attempts: 2, error: 'Message failed: 550 not now' });
     expect(smtp.mails).toEqual([]);
+    expect((await mailOf(id)).retryable).toBe(true);
     const retry = (mail: string) =>
       editor.post<Failure>(`/templates/${template.id}/mails/${mail}/retry`);
     expect((await retry(id)).status).toBe(202);
     await arrived(1);
     await becomes(id, { state: 'sent' });
     expect((await retry(id)).body.code).toBe('MAIL_NOT_FAILED');
+    const [again] = (await admin.get<AuditPage>(`/audit?entityId=${template.id}`)).body.data;
+    expect(again).toMatchObject({ action: 'retry-mail', title: template.label, changes: {} });
     await set(id, `state = 'failed'`);
+    expect((await mailOf(id)).retryable).toBe(false);
     expect((await retry(id)).body.code).toBe('MAIL_FORGOTTEN');
   });
 
@@ -255,6 +260,28 @@ describe('the log', () => {
     expect(clients.status).toBe(403);
     const [hidden] = (await list('', translator)).data;
     expect(hidden).toMatchObject({ to: 'a•••@example.com', subject: null });
+  });
+
+  test('is searched by a part of the address, page by page', async () => {
+    for (const n of [1, 2, 3]) await sent({ to: `ada_${n}@example.com` });
+    await sent({ to: 'adab@example.com' });
+    const list = (query: string, by = admin) =>
+      by.get<TemplateMailPage & Failure>(`/templates/${template.id}/mails?${query}`);
+    const first = (await list('search=ADA_&perPage=2')).body;
+    expect(first.meta).toMatchObject({ page: 1, perPage: 2, total: 3 });
+    const addresses = [...first.data, ...(await list('search=ADA_&perPage=2&page=2')).body.data];
+    expect(addresses.map(({ to }) => to)).toEqual([3, 2, 1].map(n => `ada_${n}@example.com`));
+    for (const wrong of ['state=lost', 'perPage=101', 'to=ada', 'search=%00']) {
+      expect((await list(wrong)).status).toBe(422);
+    }
+  });
+
+  test('cannot be searched for addresses by who may not read clients', async () => {
+    await sent();
+    const translator = await api.as('Translator');
+    const path = `/templates/${template.id}/mails?search=ada`;
+    const { status, body } = await translator.get<Failure>(path);
+    expect([status, body.code]).toEqual([403, 'FORBIDDEN']);
   });
 
   test('forgets bodies after a week and mails after a quarter', async () => {

@@ -1,0 +1,108 @@
+import { httpResource } from '@angular/common/http';
+import { Component, computed, inject, input, model, output } from '@angular/core';
+import type { FormValueControl, ValidationError } from '@angular/forms/signals';
+import { MatAutocomplete, MatAutocompleteTrigger } from '@angular/material/autocomplete';
+import { MatOption } from '@angular/material/core';
+import { MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { mdiMenuDown } from '@mdi/js';
+import type { Choice } from '@portico/ui/filter';
+import { Icon } from '@portico/ui/icon';
+import { Finding } from './finding';
+import { type Lookup, PickedNames } from './lookup';
+import { words } from './words';
+
+/** Picks one of many by a part of its name, however many there are; its value is the id. */
+@Component({
+  selector: 'app-lookup-field',
+  imports: [
+    Icon,
+    MatAutocomplete,
+    MatAutocompleteTrigger,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    MatOption,
+    MatSuffix,
+  ],
+  templateUrl: './lookup-field.html',
+  styles: `
+    :host {
+      display: block;
+    }
+    ui-icon {
+      width: 24px;
+      height: 24px;
+      padding: 0 10px 0 0;
+      color: var(--mat-sys-on-surface-variant);
+    }
+    .error {
+      color: var(--mat-sys-error);
+      font: var(--mat-sys-body-small);
+    }
+  `,
+})
+export class LookupField implements FormValueControl<string> {
+  readonly value = model('');
+  readonly touched = input(false);
+  readonly disabled = input(false);
+  readonly errors = input<readonly ValidationError.WithOptionalFieldTree[]>([]);
+  readonly touch = output();
+  readonly label = input.required<string>();
+  readonly hint = input('');
+  readonly lookup = input.required<Lookup>();
+  /** What can be chosen besides one of them. Where '' is not in it, emptying picks none. */
+  readonly choices = input<readonly Choice[]>([]);
+  /** Names that need not be asked for, such as of the one that is picked already. */
+  readonly known = input<readonly Choice[]>([]);
+  /** Said where nothing fits. */
+  readonly none = input(words.lookup.none);
+  private readonly names = inject(PickedNames, { optional: true }) ?? new PickedNames();
+  protected readonly finding = new Finding(this.lookup);
+  protected readonly words = words.lookup;
+  protected readonly icon = mdiMenuDown;
+
+  private readonly knownText = computed(
+    () =>
+      [...this.choices(), ...this.known()].find(({ value }) => value === this.value())?.text ??
+      this.names.of(this.value()),
+  );
+  private readonly asked = httpResource<{ id: string; name: string }>(() =>
+    this.value() && this.knownText() === undefined && this.finding.allowed()
+      ? `${this.lookup().url}/${this.value()}`
+      : undefined,
+  );
+  protected readonly text = computed(
+    () =>
+      this.knownText() ?? (this.asked.hasValue() ? this.lookup().textOf(this.asked.value()) : ''),
+  );
+  protected readonly shown = computed(() => {
+    const typed = (this.finding.typed() ?? '').trim().toLowerCase();
+    const fixed = this.choices().filter(({ text }) => text.toLowerCase().includes(typed));
+    return [...fixed, ...this.finding.choices()];
+  });
+  protected readonly error = computed(() => (this.touched() ? this.errors()[0]?.message : ''));
+
+  protected start(field: HTMLInputElement): void {
+    field.select();
+    this.finding.start();
+  }
+
+  protected pick(choice: Choice): void {
+    if (!this.choices().includes(choice)) this.names.learn(choice);
+    this.value.set(choice.value);
+    this.finding.rest();
+  }
+
+  // What was typed but not picked is nothing.
+  protected leave(): void {
+    const emptied = this.finding.typed()?.trim() === '';
+    if (emptied && !this.choices().some(({ value }) => value === '')) this.value.set('');
+    this.touch.emit();
+    this.finding.rest();
+  }
+
+  protected readonly textOf = (choice: Choice | string | null): string =>
+    typeof choice === 'object' && choice ? choice.text : this.text();
+}
