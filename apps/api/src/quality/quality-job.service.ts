@@ -48,7 +48,7 @@ export class QualityJobService implements SteppedJobHandler<Place> {
     private readonly jobs: JobsService,
     runner: JobRunner,
   ) {
-    runner.register(KIND, this);
+    runner.register(KIND, this, 'checks');
   }
 
   create(input: CheckQuality): Promise<Job> {

@@ -26,6 +26,14 @@ interface Ending {
   report?: JobReport | null;
 }
 
+/** When a job in steps is put down, to be taken up again. */
+interface Pause {
+  /** At once: the process stops. */
+  isDue(): boolean;
+  /** Between two steps: other work goes first. */
+  isWanted(): boolean;
+}
+
 /** One try at one job: its transactions, its sign of life, its end. */
 export class JobAttempt {
   private done: number;
@@ -36,7 +44,7 @@ export class JobAttempt {
     private readonly dataSource: DataSource,
     private readonly job: ClaimedJob,
     private readonly log: (error: unknown) => void,
-    private readonly stopping: () => boolean,
+    private readonly pause: Pause,
   ) {
     this.done = job.progress;
     this.total = job.total;
@@ -68,14 +76,20 @@ export class JobAttempt {
   }
 
   private async inSteps(handler: SteppedJobHandler): Promise<void> {
+    const from = this.job.checkpoint;
     for (let last = false; !last;) {
       if (this.ended) throw new JobEnded();
-      if (this.stopping()) return this.end({ state: 'queued' });
+      if (this.mustPause(from)) return this.end({ state: 'queued' });
       const step = await undisturbed(() => this.inOneStep(handler));
       this.job.checkpoint = step.checkpoint;
       this.job.goodAttempt = this.job.attempts;
       ({ done: this.done, total: this.total, last } = step);
     }
+  }
+
+  // Not before a step is done: a try that got nowhere counts as one that failed.
+  private mustPause(from: object | undefined): boolean {
+    return this.pause.isDue() || (this.job.checkpoint !== from && this.pause.isWanted());
   }
 
   private inOneStep(handler: SteppedJobHandler): Promise<Step<object>> {

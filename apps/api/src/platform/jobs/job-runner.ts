@@ -15,10 +15,18 @@ import { claimJob } from './job-queue';
 const POLL_MS = 2_000;
 const FORGET = `DELETE FROM jobs WHERE finished_at < now() - interval '30 days'`;
 
-/** Kinds of jobs that wait for each other. */
+/**
+ * Kinds of jobs that wait for each other. Jobs of `providers` mostly wait for somebody else, and
+ * nobody waits for those of `checks`: these go on only while no other `work` is done.
+ */
+type LaneName = 'work' | 'providers' | 'checks';
+
 interface Lane {
+  name: LaneName;
   kinds: string[];
   running: Promise<void> | undefined;
+  /** Does a job, and not only looks for one. */
+  busy: boolean;
   again: boolean;
 }
 
@@ -28,7 +36,7 @@ interface Lane {
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly handlers = new Map<string, AnyJobHandler>();
-  private readonly lanes = new Map<string, Lane>();
+  private readonly lanes = new Map<LaneName, Lane>();
   private stopping = false;
   private poll: NodeJS.Timeout | undefined;
 
@@ -40,13 +48,16 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     housekeeping.register('jobs', FORGET);
   }
 
-  /**
-   * Says who does the jobs of a kind. Those that mostly wait for somebody else take a lane of their
-   * own, so that others don't have to wait with them.
-   */
-  register(kind: string, handler: AnyJobHandler, name = 'work'): void {
+  /** Says who does the jobs of a kind. */
+  register(kind: string, handler: AnyJobHandler, name: LaneName = 'work'): void {
     this.handlers.set(kind, handler);
-    const lane = this.lanes.get(name) ?? { kinds: [], running: undefined, again: false };
+    const lane = this.lanes.get(name) ?? {
+      name,
+      kinds: [],
+      running: undefined,
+      busy: false,
+      again: false,
+    };
     lane.kinds.push(kind);
     this.lanes.set(name, lane);
   }
@@ -71,10 +82,14 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     }
   }
 
+  private mustYield({ name }: Lane): boolean {
+    return name === 'checks' && Boolean(this.lanes.get('work')?.busy);
+  }
+
   // Without a database there is no work either: the next turn tries again.
   private async drain(lane: Lane): Promise<void> {
     try {
-      while (lane.again && !this.stopping) {
+      while (lane.again && !this.stopping && !this.mustYield(lane)) {
         lane.again = false;
         await this.runNext(lane);
       }
@@ -89,7 +104,10 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     if (!handler) return;
     lane.again = true;
     const log = (error: unknown) => this.log(error, 'job failed');
-    await new JobAttempt(this.dataSource, job, log, () => this.stopping).run(handler);
+    const pause = { isDue: () => this.stopping, isWanted: () => this.mustYield(lane) };
+    lane.busy = true;
+    await new JobAttempt(this.dataSource, job, log, pause).run(handler);
+    lane.busy = false;
   }
 
   private log(error: unknown, message: string): void {
