@@ -91,8 +91,10 @@ export interface SummaryRow {
 export const selectClients = (where: string, from = 'clients') =>
   `SELECT ${WHOLE} FROM ${from} c ${MANAGER} ${where}`;
 
+const JSON_OF_SUMMARY = jsonObject(SUMMARY);
+
 const rowOf = ({ column }: ClientOrder) =>
-  `c.id, ${column}::text AS at, ${jsonObject(SUMMARY)} AS json`;
+  `c.id, ${column}::text AS at, ${JSON_OF_SUMMARY} AS json`;
 
 /** The statement that reads the first clients of an order that a condition holds for, as JSON. */
 export const selectFirst = (where: string, order: ClientOrder, limit: number) =>

@@ -6,6 +6,9 @@ export class JsonText {
 
   /** A page of items of which each is JSON. */
   static page(items: string[], meta: PageMeta): JsonText {
-    return new JsonText(`{"data":[${items.join(',')}],"meta":${JSON.stringify(meta)}}`);
+    let text = '{"data":[';
+    // Not join(), which copies all of it once more than the answer does anyway.
+    for (const [index, item] of items.entries()) text += index ? `,${item}` : item;
+    return new JsonText(`${text}],"meta":${JSON.stringify(meta)}}`);
   }
 }
