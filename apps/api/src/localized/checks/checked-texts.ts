@@ -13,26 +13,33 @@ export interface StoredText {
   maxLength: number | null;
 }
 
+// Item by item, which OFFSET 0 holds the planner to: of some hundreds of items it would rather read the
+// whole table, and that again for the next hundreds.
 const TRANSLATIONS = `
-  SELECT v.key_id AS "itemId", v.language, d.tag AS "sourceLanguage", 'value' AS field,
+  SELECT k.id AS "itemId", v.language, d.tag AS "sourceLanguage", 'value' AS field,
     v.value AS text, coalesce(s.value, '') AS source, false AS html, k.max_length AS "maxLength"
-  FROM translation_values v
-  JOIN translation_keys k ON k.id = v.key_id
+  FROM translation_keys k
   JOIN languages d ON d.is_default
-  LEFT JOIN translation_values s ON s.key_id = v.key_id AND s.language = d.tag
-  WHERE v.key_id = ANY($1)`;
+  CROSS JOIN LATERAL (SELECT * FROM translation_values WHERE key_id = k.id OFFSET 0) v
+  LEFT JOIN LATERAL (
+    SELECT value FROM translation_values WHERE key_id = k.id AND language = d.tag OFFSET 0
+  ) s ON true
+  WHERE k.id = ANY($1)`;
 
 const contents = (html: string, table: string) => `
   SELECT c.item_id AS "itemId", c.language, d.tag AS "sourceLanguage", f.field, f.text,
     coalesce(f.source, '') AS source, f.html, NULL AS "maxLength"
-  FROM localized_contents c
-  JOIN ${table} i ON i.id = c.item_id
+  FROM ${table} i
   JOIN languages d ON d.is_default
-  LEFT JOIN localized_contents s ON s.item_id = c.item_id AND s.language = d.tag
+  CROSS JOIN LATERAL (SELECT * FROM localized_contents WHERE item_id = i.id OFFSET 0) c
+  LEFT JOIN LATERAL (
+    SELECT title, description FROM localized_contents
+    WHERE item_id = i.id AND language = d.tag OFFSET 0
+  ) s ON true
   CROSS JOIN LATERAL (VALUES
     ('title', c.title, s.title, false),
     ('description', c.description, s.description, ${html})) AS f (field, text, source, html)
-  WHERE c.item_id = ANY($1) AND f.text <> ''`;
+  WHERE i.id = ANY($1) AND f.text <> ''`;
 
 const STORED: Record<CheckedEntity, string> = {
   translations: TRANSLATIONS,

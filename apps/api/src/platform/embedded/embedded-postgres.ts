@@ -84,8 +84,9 @@ function once(work: () => Promise<void>): () => Promise<void> {
 
 /**
  * A quarter of the memory for buffers is what PostgreSQL's manual advises; a gigabyte holds the hot
- * part of what one machine serves, and the rest is in the system's file cache; 50 connections are several API processes with a pool of ten each. Errors of statements are the
- * API's to log, so its own log keeps to starts, stops and crashes.
+ * part of what one machine serves, and the rest is in the system's file cache. 50 connections are
+ * several API processes with a pool of ten each. Errors of statements are the API's to log, so its own
+ * log keeps to starts, stops and crashes.
  */
 function standard(home: Home): Record<string, string> {
   return {
