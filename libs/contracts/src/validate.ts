@@ -13,6 +13,8 @@ const rulesOf = rules.getTargetValidationMetadatas.bind(rules);
 const known = new Map<unknown, ReturnType<typeof rulesOf>>();
 let judged: object | undefined;
 rules.getTargetValidationMetadatas = (shape, ...rest) => {
+  // What a caller has put in the place of `constructor` is no shape, and nothing to remember.
+  if (typeof shape !== 'function') return [];
   const found = known.get(shape) ?? rulesOf(shape, ...rest);
   known.set(shape, found);
   const value = judged;
@@ -92,7 +94,13 @@ function convert(field: Field, value: unknown): unknown {
   return instantiate(field.shape(), value);
 }
 
+// What class-validator says of an object that is of none of our classes.
+const OF_NO_SHAPE = 'unknownValue';
+
 function fieldErrors(error: ValidationError, parent = ''): FieldError[] {
+  if (error.constraints && OF_NO_SHAPE in error.constraints) {
+    return [{ path: parent, code: 'TYPE', message: 'is not what is expected here' }];
+  }
   const path = parent ? `${parent}.${error.property}` : error.property;
   const own = error.constraints ? [firstProblem(error, path)] : [];
   return [...own, ...(error.children ?? []).flatMap(child => fieldErrors(child, path))];
