@@ -41,7 +41,7 @@ describe('properties in another language', () => {
   ]);
 
   it('have the structure of the source and its texts', () => {
-    expect(withLeaves(source, {}, texts)).toEqual({
+    expect(withLeaves(source, {}, texts, [])).toEqual({
       ...source,
       button: { text: 'Kaufen', color: 'red' },
       steps: [{ title: 'One', at: 1 }, { title: 'Zwei' }, 'three'],
@@ -54,16 +54,26 @@ describe('properties in another language', () => {
       steps: [{ title: 'Eins' }],
       own: [1],
     };
-    expect(withLeaves(source, target, texts)).toEqual({
+    expect(withLeaves(source, target, texts, [])).toEqual({
       button: { text: 'Kaufen', color: 'blue', size: 2 },
       steps: [{ title: 'Eins', at: 1 }, { title: 'Zwei' }, 'three'],
       ...{ own: [1], 'a/b~c': 'Slash', empty: ' ' },
     });
   });
 
+  it('are empty where a text that is to be translated has no translation', () => {
+    const target = { 'a/b~c': 'Strich' };
+    const marked = ['/button/*', '/steps/*/title', '/a~1b~0c'];
+    expect(withLeaves(source, target, new Map([['/button/text', 'Kaufen']]), marked)).toEqual({
+      button: { text: 'Kaufen', color: '' },
+      steps: [{ title: '', at: 1 }, { title: '' }, 'three'],
+      ...{ 'a/b~c': 'Strich', empty: ' ' },
+    });
+  });
+
   it('give way only where a text needs the place', () => {
     const target = { button: 'x', steps: { no: 'list' }, 'a/b~c': { no: 'text' } };
-    expect(withLeaves(source, target, new Map([['/button/text', 'Kaufen']]))).toMatchObject({
+    expect(withLeaves(source, target, new Map([['/button/text', 'Kaufen']]), [])).toMatchObject({
       button: { text: 'Kaufen', color: 'red' },
       ...{ steps: { no: 'list' }, 'a/b~c': { no: 'text' } },
     });

@@ -36,10 +36,23 @@ export function leavesAmong(texts: ReadonlyMap<string, string>): Map<string, str
 
 /**
  * Properties in another language: with the structure of the source and the texts that are given.
- * Whatever else the target holds stays; what it lacks is copied from the source.
+ * Whatever else the target holds stays; what it lacks is copied from the source, but for texts that
+ * the pointers name: without a translation they are empty, and still to be translated.
  */
-export function withLeaves(source: Json, target: Json, texts: ReadonlyMap<string, string>): Json {
-  return completed(source, target, '', texts) as Json;
+export function withLeaves(
+  source: Json,
+  target: Json,
+  texts: ReadonlyMap<string, string>,
+  pointers: readonly string[],
+): Json {
+  const untold = [...leavesOf(source, pointers).keys()].filter(pointer => !texts.has(pointer));
+  return completed(source, target, '', { texts, untold: new Set(untold) }) as Json;
+}
+
+/** What is said in another language, and the places for which there is nothing to say yet. */
+interface Telling {
+  texts: ReadonlyMap<string, string>;
+  untold: ReadonlySet<string>;
 }
 
 function leaves(value: unknown, [step, ...rest]: string[], at: string): [string, string][] {
@@ -50,31 +63,25 @@ function leaves(value: unknown, [step, ...rest]: string[], at: string): [string,
     .flatMap(([key, child]) => leaves(child, rest, `${at}/${escaped(key)}`));
 }
 
-function completed(
-  source: unknown,
-  target: unknown,
-  at: string,
-  texts: ReadonlyMap<string, string>,
-): unknown {
-  const text = texts.get(at);
-  if (text !== undefined) return text;
+function completed(source: unknown, target: unknown, at: string, telling: Telling): unknown {
+  const told = toldAt(at, target, telling);
+  if (told !== undefined) return told;
   if (!isContainer(source)) return target ?? source;
   if (isContainer(target) && Array.isArray(source) === Array.isArray(target)) {
-    return joined(source, target, at, texts);
+    return joined(source, target, at, telling);
   }
-  const isKept = target !== undefined && !leadsTo(texts, at);
-  return isKept ? target : joined(source, {}, at, texts);
+  const isKept = target !== undefined && !leadsTo(telling.texts, at);
+  return isKept ? target : joined(source, {}, at, telling);
 }
 
-function joined(
-  source: object,
-  target: object,
-  at: string,
-  texts: ReadonlyMap<string, string>,
-): unknown {
+function toldAt(at: string, target: unknown, { texts, untold }: Telling): unknown {
+  return texts.get(at) ?? (untold.has(at) ? (target ?? '') : undefined);
+}
+
+function joined(source: object, target: object, at: string, telling: Telling): unknown {
   const children = new Map<string, unknown>(Object.entries(target));
   for (const [key, child] of Object.entries(source)) {
-    children.set(key, completed(child, children.get(key), `${at}/${escaped(key)}`, texts));
+    children.set(key, completed(child, children.get(key), `${at}/${escaped(key)}`, telling));
   }
   return Array.isArray(source) ? [...children.values()] : Object.fromEntries(children);
 }

@@ -62,7 +62,11 @@ export class FillContents<T extends LocalizedEntity> implements FillSource {
       const item = items.find(({ id }) => id === entity.id);
       const row = now.get(entity.id);
       if (!item || !row || !isSame(item, row)) continue;
-      const content = { language: scope.to, ...saidBy(item, row), state: 'machine' as const };
+      const content = {
+        language: scope.to,
+        ...saidBy(item, row, entity),
+        state: 'machine' as const,
+      };
       const refusal = await this.write(manager, entity, content, language?.tag);
       if (refusal) written.refused.set(entity.id, refusal);
       else written.ids.add(entity.id);
@@ -158,9 +162,15 @@ export class FillContents<T extends LocalizedEntity> implements FillSource {
 }
 
 /** What an item is to say, with the structure of the properties that it is translated from. */
-function saidBy({ texts }: FilledItem, { properties, ownProperties }: CurrentRow) {
+function saidBy(
+  { texts }: FilledItem,
+  { properties, ownProperties }: CurrentRow,
+  { translatableProperties }: LocalizedEntity,
+) {
   const leaves = leavesAmong(texts);
   const words = [...texts].filter(([name]) => name === 'title' || name === 'description');
-  const filled = leaves.size ? withLeaves(properties, ownProperties, leaves) : undefined;
+  const filled = leaves.size
+    ? withLeaves(properties, ownProperties, leaves, translatableProperties)
+    : undefined;
   return { ...Object.fromEntries(words), ...(filled ? { properties: filled } : {}) };
 }

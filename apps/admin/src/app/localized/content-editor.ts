@@ -69,7 +69,11 @@ export class ContentEditor {
     const [field, source] = [this.fieldOf(language), this.fieldOf(from)];
     if (!field || !source) return;
     const { properties } = source.value();
-    field.value.update(form => ({ ...form, ...filledFields(form, texts, properties), mark }));
+    field.value.update(form => ({
+      ...form,
+      ...filledFields(form, texts, { properties, marked: this.marked() }),
+      mark,
+    }));
     field.markAsDirty();
   }
 
@@ -107,10 +111,16 @@ const leafOf = (pointer: string, value: string): LocalizedText => ({
 
 type Properties = ContentForm['properties'];
 
+/** What is translated from, and what of it. */
+interface Source {
+  properties: Properties;
+  marked: readonly string[];
+}
+
 function filledFields(
   form: ContentForm,
   texts: FilledTexts['texts'],
-  source: Properties,
+  source: Source,
 ): Partial<ContentForm> {
   const [title, description] = [texts.get('title'), texts.get('description')];
   return {
@@ -124,9 +134,9 @@ function filledFields(
 function filledProperties(
   target: Properties,
   texts: FilledTexts['texts'],
-  source: Properties,
+  { properties, marked }: Source,
 ): { properties?: Properties } {
   const [json, leaves] = [texts.get('properties'), leavesAmong(texts)];
   if (json) return { properties: JSON.parse(json) as Properties };
-  return leaves.size ? { properties: withLeaves(source, target, leaves) } : {};
+  return leaves.size ? { properties: withLeaves(properties, target, leaves, marked) } : {};
 }
