@@ -93,6 +93,13 @@ export class FillFilter extends TranslationFilter {
   prefix?: string;
 }
 
+/** What is no filter of a list; ignored, it would let too much be filled. */
+export const FOREIGN_FILTERS: Record<FillTarget, readonly (keyof FillFilter)[]> = {
+  translations: ['prefix'],
+  texts: ['namespace', 'tag'],
+  templates: ['namespace', 'tag'],
+};
+
 /** Languages to be filled, as a job: those of all items that a filter finds. */
 export class FillTranslations {
   @Choice(FILL_TARGETS, { example: 'translations' }) target!: FillTarget;

@@ -2,7 +2,12 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import type { FillReport, Job } from '@portico/contracts/jobs';
 import { canonicalTag } from '@portico/contracts/language-tags';
-import type { FillTarget, FillTranslations } from '@portico/contracts/machine-translation';
+import {
+  FOREIGN_FILTERS,
+  type FillFilter,
+  type FillTarget,
+  type FillTranslations,
+} from '@portico/contracts/machine-translation';
 import type { DataSource } from 'typeorm';
 import { IntegrationsService } from '../integrations/integrations.service';
 import { LanguagesService } from '../languages/languages.service';
@@ -10,6 +15,7 @@ import { TextEntity } from '../texts/text.entity';
 import { TEXTS } from '../texts/text.kind';
 import { TemplateEntity } from '../templates/template.entity';
 import { TEMPLATES } from '../templates/template.kind';
+import { invalidField } from '../platform/errors/problem-error';
 import type { RunningStep, Step, SteppedJobHandler } from '../platform/jobs/job-handler';
 import { JobRunner } from '../platform/jobs/job-runner';
 import { JobsService } from '../platform/jobs/jobs.service';
@@ -74,7 +80,10 @@ export class FillService implements SteppedJobHandler<Place>, OnModuleDestroy {
     const { id: integrationId } = await this.integrations.chosen(input.integrationId);
     const { overwrite = 'empty', filter = {}, tone = 'neutral', target } = input;
     const plan: FillPlan = { target, integrationId, from, to, overwrite, filter, tone };
-    await this.sources[target].count(this.dataSource.manager, { ...plan, to: to[0] ?? '' });
+    checkFilter(target, filter);
+    // What the filter can't be is better known now than when the job begins.
+    const scope = { ...plan, to: to[0] ?? '' };
+    await this.sources[target].list(this.dataSource.manager, scope, null, 1);
     return this.jobs.create(KIND, plan);
   }
 
@@ -110,4 +119,10 @@ export class FillService implements SteppedJobHandler<Place>, OnModuleDestroy {
     for (const to of plan.to) total += await source.count(manager, { ...plan, to });
     return { checkpoint: { language: 0, after: null, total }, done: 0, total, last: false };
   }
+}
+
+function checkFilter(target: FillTarget, filter: FillFilter): void {
+  const foreign = FOREIGN_FILTERS[target].find(name => filter[name] !== undefined);
+  if (!foreign) return;
+  throw invalidField(`filter.${foreign}`, 'NOT_ALLOWED', `is no filter of ${target}`);
 }

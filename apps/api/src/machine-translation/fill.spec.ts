@@ -133,6 +133,17 @@ describe('filling translations', () => {
     expect(await written('all')).toEqual(['machine', 'outdated', 'reviewed', 'translated']);
   });
 
+  test.each([
+    ['translations', { prefix: 'a.' }, 'filter.prefix'],
+    ['texts', { tag: 'release' }, 'filter.tag'],
+    ['templates', { namespace: 'checkout' }, 'filter.namespace'],
+  ])('of %s is refused with the filter %j of another list', async (target, filter, path) => {
+    const body = { target, to: ['de'], filter };
+    const answer = await admin.post('/machine-translations/jobs', { body });
+    expect(answer.status).toBe(422);
+    expect(answer.body['errors']).toMatchObject([{ path, code: 'NOT_ALLOWED' }]);
+  });
+
   test('keeps to its filter', async () => {
     await key(admin, 'here', { en: 'Hello' });
     await key(admin, 'there', { en: 'World' }, { namespace: 'other' });
@@ -403,7 +414,7 @@ describe('filling texts and templates', () => {
         problems: [{ field: 'properties/button/text', code: 'TOKEN_MISSING' }],
       });
       expect((await contentOf(id, 'de'))?.properties).toMatchObject({
-        button: { text: 'Buy {{name}}' },
+        button: { text: '' },
         steps: [{ title: 'One' }, { title: 'Two' }],
       });
     });

@@ -1,5 +1,10 @@
 import { fieldsOf } from '@portico/contracts/fields';
-import { FILL_TARGETS, FillFilter, type FillTarget } from '@portico/contracts/machine-translation';
+import {
+  FILL_TARGETS,
+  FillFilter,
+  FOREIGN_FILTERS,
+  type FillTarget,
+} from '@portico/contracts/machine-translation';
 
 /** What the address of the page says: what is to be filled, of which list. */
 export interface Filling {
@@ -15,7 +20,9 @@ const NAMES = [...fieldsOf(FillFilter).keys()].filter(name => name !== 'deleted'
 export function fillingOf(params: { get: (name: string) => string | null }): Filling {
   const target = FILL_TARGETS.find(one => one === params.get('target')) ?? 'translations';
   const language = params.get('language') ?? '';
-  const given = NAMES.flatMap(name => {
+  const foreign: readonly string[] = FOREIGN_FILTERS[target];
+  const own = NAMES.filter(name => !foreign.includes(name));
+  const given = own.flatMap(name => {
     const value = params.get(name);
     return value ? [[name, name === 'unusedDays' ? Number(value) : value] as const] : [];
   });
