@@ -501,6 +501,11 @@ describe('the list', () => {
       },
     );
 
+    test('and counted exactly where it is short', async () => {
+      const { meta } = await list('?search=everywhere&prefix=block.19&perPage=10');
+      expect(meta).toEqual({ page: 1, perPage: 10, total: 100 });
+    });
+
     test.each(['sometimes', 'xy', 'ab sometimes'])('for “%s”, which is in some', async term => {
       const search = `?search=${encodeURIComponent(term)}`;
       expect(await labels(search)).toEqual(numbers(20).slice(0, 25));
