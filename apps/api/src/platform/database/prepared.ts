@@ -6,6 +6,9 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 // to plan for a table with many indexes takes longer than to answer.
 const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan';
 
+// Others wait for what is asked here: a server that vanished without a word must not hold them all.
+const WATCHED = { pipeline: true, keepAlive: true, query_timeout: 20_000 };
+
 /** A connection, and how many statements it has not answered yet. */
 interface Line {
   client: Client;
@@ -58,7 +61,7 @@ function idlest(dataSource: DataSource): Line {
 function openLine(open: Set<Line>, options: PoolConfig): Line {
   // A password does not show among the options that are copied.
   const { password } = options;
-  const client = new Client({ ...options, password, options: PLANNED_ONCE, pipeline: true });
+  const client = new Client({ ...options, ...WATCHED, password, options: PLANNED_ONCE });
   const line = { client, opened: client.connect(), waiting: 0 };
   const drop = () => open.delete(line);
   client.on('error', drop).on('end', drop);

@@ -17,7 +17,7 @@ const FORGET = `DELETE FROM jobs WHERE finished_at < now() - interval '30 days'`
 
 /**
  * Kinds of jobs that wait for each other. Jobs of `providers` mostly wait for somebody else, and
- * nobody waits for those of `checks`: these go on only while no other `work` is done.
+ * those of `checks` can wait: they go on only while no other `work` is done.
  */
 type LaneName = 'work' | 'providers' | 'checks';
 
@@ -106,8 +106,11 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     const log = (error: unknown) => this.log(error, 'job failed');
     const pause = { isDue: () => this.stopping, isWanted: () => this.mustYield(lane) };
     lane.busy = true;
-    await new JobAttempt(this.dataSource, job, log, pause).run(handler);
-    lane.busy = false;
+    try {
+      await new JobAttempt(this.dataSource, job, log, pause).run(handler);
+    } finally {
+      lane.busy = false;
+    }
   }
 
   private log(error: unknown, message: string): void {
