@@ -22,7 +22,10 @@ export async function keepFormerKeys(manager: EntityManager, plan: ImportPlan): 
   );
 }
 
-/** Keeps the texts that an import is about to replace, and where it adds some to known keys. */
+/**
+ * Keeps the texts that an import is about to replace, and where it adds some to known keys. The keys
+ * are locked by now: what somebody wrote since the comparison is a text to be kept, too.
+ */
 export async function keepFormerTexts(manager: EntityManager, plan: ImportPlan): Promise<void> {
   if (plan.dryRun) return;
   await manager.query(
@@ -31,11 +34,13 @@ export async function keepFormerTexts(manager: EntityManager, plan: ImportPlan):
      SELECT v.key_id, v.language, v.value, v.state, v.source_version,
        coalesce(s.source_changed, false), v.updated_at, v.updated_by
      FROM staged s JOIN translation_values v ON v.key_id = s.key_id AND v.language = s.language
-     WHERE s.outcome = 'changed'`,
+     WHERE s.outcome IN ('added', 'changed') AND NOT s.is_new`,
   );
   await manager.query(
     `INSERT INTO added_texts (language, key_ids)
-     SELECT language, array_agg(key_id) FROM staged
-     WHERE outcome = 'added' AND NOT is_new GROUP BY language`,
+     SELECT language, array_agg(key_id) FROM staged s
+     WHERE outcome = 'added' AND NOT is_new AND NOT EXISTS (
+       SELECT FROM translation_values v WHERE v.key_id = s.key_id AND v.language = s.language)
+     GROUP BY language`,
   );
 }
