@@ -25,7 +25,7 @@ export interface Config {
   metricsToken?: string;
   /** Of one actor, or from one address of people who are not signed in. */
   requestsPerMinute: number;
-  /** How late the event loop may run before requests are turned away, in milliseconds. */
+  /** How late the event loop may run before requests are turned away, in milliseconds; 0: however late. */
   maxDelay: number;
   /** Absent: mails cannot be sent. */
   mail?: MailConfig;
@@ -62,7 +62,7 @@ export function readConfig(env: Environment): Config {
     logLevel: oneOf(env, 'LOG_LEVEL', LOG_LEVELS, 'warn'),
     ...(metricsToken ? { metricsToken } : {}),
     requestsPerMinute: integer(env, 'PORTICO_REQUESTS_PER_MINUTE', 1200, 10, 10_000_000),
-    maxDelay: integer(env, 'PORTICO_MAX_DELAY', 500, 50, 3_600_000),
+    maxDelay: integer(env, 'PORTICO_MAX_DELAY', 500, 0, 3_600_000),
     ...(mail ? { mail } : {}),
     delivery: {
       cacheBytes: integer(env, 'PORTICO_DELIVERY_CACHE_MB', 64, 1, 4096) * 1024 * 1024,
