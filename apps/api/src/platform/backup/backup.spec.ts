@@ -225,11 +225,13 @@ describe('a restore', () => {
     const before = await contents(target);
     const whole = readFileSync(file);
     const text = gunzipSync(whole).toString();
+    const middle = whole.length >> 1;
+    const lacking = Buffer.concat([whole.subarray(0, middle), whole.subarray(middle + 1)]);
     const broken: [string | Buffer, RegExp][] = [
       [whole.subarray(0, -1), /is damaged/],
-      [whole.subarray(0, whole.length >> 1), /is damaged/],
+      [whole.subarray(0, middle), /is damaged/],
       [whole.subarray(0, 20), /is damaged/],
-      [Buffer.concat([whole.subarray(0, 2000), whole.subarray(2001)]), /Nothing was changed/],
+      [lacking, /Nothing was changed/],
       [gzipSync(text.slice(0, text.lastIndexOf('{"rows"'))), /is damaged \(it ends too early/],
       [gzipSync(text.replace(/\n.*\tSupport\t.*/, '')), /is damaged \(rows/],
       [gzipSync(`${text}more`), /is damaged \(goes on/],
