@@ -136,10 +136,13 @@ function named(template: string, parts: NameParts, without = /^$/): string {
 // Two files of a name, in whatever case, would be one file where they are unpacked.
 function untaken(name: string, taken: Set<string>): string {
   let free = name;
-  for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = `${count}-${name}`;
+  for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = numbered(name, count);
   taken.add(free.toLowerCase());
   return free;
 }
+
+const numbered = (name: string, count: number) =>
+  name.replace(/[^/]*$/, file => `${count}-${file}`);
 
 async function* json(
   units: AsyncIterable<PlacedUnit[]>,

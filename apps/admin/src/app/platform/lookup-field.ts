@@ -70,7 +70,7 @@ export class LookupField implements FormValueControl<string> {
   );
   private readonly asked = httpResource<{ id: string; name: string }>(() =>
     this.value() && this.knownText() === undefined && this.finding.allowed()
-      ? `${this.lookup().url}/${this.value()}`
+      ? `${this.lookup().url}/${encodeURIComponent(this.value())}`
       : undefined,
   );
   protected readonly text = computed(
