@@ -139,6 +139,14 @@ export async function importFile(api, fields, content) {
   return { ...job, seconds: (performance.now() - begun) / 1000 };
 }
 
+/** Waits until all work is done that was asked for, such as the checks of what was imported. */
+export async function allDone(api) {
+  const open = ({ state }) => state === 'queued' || state === 'running';
+  while ((await api.call('GET', '/jobs?perPage=100')).data.some(open)) {
+    await new Promise(done => setTimeout(done, 500));
+  }
+}
+
 /** Publishes languages beside the default one. */
 export async function publish(api, tags) {
   for (const state of ['active', 'published']) {

@@ -1,6 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { percentile } from './load.mjs';
-import { importFile, newDataDir, publish, removeDataDir, startProduct } from './product.mjs';
+import {
+  allDone,
+  importFile,
+  newDataDir,
+  publish,
+  removeDataDir,
+  startProduct,
+} from './product.mjs';
 import { texts } from './texts.mjs';
 import { watchMemory } from './watch-memory.mjs';
 
@@ -25,6 +32,7 @@ export async function translations(report) {
     report.section(`${KEYS} keys in ${LANGUAGES.length + 1} languages`);
     const memory = watchMemory(product);
     await imports(api, report);
+    await checks(report, product);
     await searches(product, report);
     await changes(product, report);
     report.figure('Memory of the API, highest', await memory.highest(), 'MB', { most: 350 });
@@ -47,6 +55,14 @@ async function imports(api, report) {
     least: 20_000,
   });
   report.figure('Import of a further language, last', rates.at(-1), 'keys/s', { least: 20_000 });
+}
+
+// They go on whenever no import does; the last texts of all languages are checked after the last one.
+async function checks(report, product) {
+  const begun = performance.now();
+  await allDone(await product.signIn());
+  const seconds = (performance.now() - begun) / 1000;
+  report.figure('Checks that are left after the last import', seconds, 's');
 }
 
 function csv(language, seed) {
