@@ -25,7 +25,7 @@ export interface Config {
   metricsToken?: string;
   /** Of one actor, or from one address of people who are not signed in. */
   requestsPerMinute: number;
-  /** How late the event loop may run before requests are turned away, in milliseconds; 0: however late. */
+  /** Milliseconds that the event loop may run late before requests are turned away; 0: none are. */
   maxDelay: number;
   /** Absent: mails cannot be sent. */
   mail?: MailConfig;

@@ -3,7 +3,8 @@ import { BESIDE_INDEX, holds, indexed, type Term } from '../platform/database/se
 
 /** The ids of all keys with the term in their label or in a text, some of them twice. */
 export function hits(term: Term, parameters: Parameters): string {
-  return `SELECT v.key_id AS id FROM translation_values v WHERE ${indexed('v.search', term, parameters)}
+  return `
+    SELECT v.key_id AS id FROM translation_values v WHERE ${indexed('v.search', term, parameters)}
     UNION ALL
     SELECT s.id FROM translation_keys s WHERE ${indexed('s.search', term, parameters)}`;
 }

@@ -7,7 +7,10 @@ export const words = {
   exported: 'glossary.csv is in your downloads.',
   import: 'Import',
   title: 'Import terms',
-  lead: 'The first line names the columns: term, description, doNotTranslate, caseSensitive and languages, such as de. An empty cell leaves what is there as it is. A dry run shows first what would happen.',
+  lead:
+    'The first line names the columns: term, description, doNotTranslate, caseSensitive and ' +
+    'languages, such as de. An empty cell leaves what is there as it is. A dry run shows first what ' +
+    'would happen.',
   file: 'File to import',
   drop: 'CSV, at most 25 MB',
   noFile: 'Choose a file first.',

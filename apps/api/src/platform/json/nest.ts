@@ -4,8 +4,8 @@ export interface LabelTree {
 }
 
 /**
- * Splits labels at their dots, or at another delimiter. Where a label is also the beginning of others (`user`,
- * `user.name`), those stay flat beside it and are named in `collisions`.
+ * Splits labels at their dots, or at another delimiter. Where a label is also the beginning of others
+ * (`user`, `user.name`), those stay flat beside it and are named in `collisions`.
  */
 export function nest(
   entries: Readonly<Record<string, string>>,
