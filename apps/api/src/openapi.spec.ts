@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -64,7 +64,11 @@ describe('the OpenAPI document', () => {
 
 describe('a client generated from it', () => {
   let folder: string;
-  beforeAll(async () => (folder = await mkdtemp(join(root, 'tmp-client-'))));
+  // Where neither git nor the formatter looks, which runs beside this.
+  beforeAll(async () => {
+    await mkdir(join(root, 'tmp'), { recursive: true });
+    folder = await mkdtemp(join(root, 'tmp', 'client-'));
+  });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
   it('compiles and signs in', async () => {
