@@ -1,4 +1,5 @@
 import { Choice, Flag, Integer, Properties, Text, Timestamp } from './fields';
+import { DESCRIPTION_MAX, TITLE_MAX } from './text-limits';
 import {
   TRANSLATION_STATES,
   VALUE_STATES,
@@ -7,11 +8,6 @@ import {
   type ValueState,
   type WrittenState,
 } from './translations';
-
-/** The longest title of one language, in characters. */
-export const TITLE_MAX = 500;
-/** The longest description of one language, in characters of HTML. */
-export const DESCRIPTION_MAX = 100_000;
 
 const LANGUAGE = {
   max: 35,

@@ -9,7 +9,7 @@ import {
   Text,
   TextList,
 } from './fields';
-import { DESCRIPTION_MAX } from './localized';
+import { DESCRIPTION_MAX } from './text-limits';
 import { FIELD_MAX } from './property-leaves';
 import { TranslationFilter } from './translations';
 

@@ -1,5 +1,5 @@
 import { Choice, Flag, Id, IdList, Nested, Text } from './fields';
-import { VALUE_MAX } from './translations';
+import { VALUE_MAX } from './text-limits';
 
 /** What becomes of a missing key that is made a key. */
 export class CreateFromMissing {

@@ -1,6 +1,6 @@
 import { Choice, Flag, Id, Integer, NestedList, PickOf, Text, Timestamp } from './fields';
 import { pageOf, SortBy } from './lists';
-import { VALUE_MAX } from './translations';
+import { VALUE_MAX } from './text-limits';
 
 /** What every text is checked for. */
 export const TEXT_CHECKS = [

@@ -14,15 +14,8 @@ import {
   Timestamp,
 } from './fields';
 import { pageOf, SortBy, Stored } from './lists';
-import {
-  DESCRIPTION_MAX,
-  LocalizedContent,
-  LocalizedFilter,
-  SetContent,
-  TITLE_MAX,
-  TRANSLATABLE,
-} from './localized';
-import { LABEL } from './translations';
+import { LocalizedContent, LocalizedFilter, SetContent, TRANSLATABLE } from './localized';
+import { DESCRIPTION_MAX, LABEL, TITLE_MAX } from './text-limits';
 
 export const CHANNELS = ['email', 'push', 'pdf', 'sms', 'other'] as const;
 export type Channel = (typeof CHANNELS)[number];

@@ -15,7 +15,7 @@ import {
 } from './fields';
 import { pageOf, SortBy, Stored } from './lists';
 import { LocalizedContent, LocalizedFilter, SetContent, TRANSLATABLE } from './localized';
-import { LABEL } from './translations';
+import { LABEL } from './text-limits';
 
 /** A text to be made, with what it says in the first languages. */
 export class CreateContentText {

@@ -13,14 +13,11 @@ import {
   Timestamp,
 } from './fields';
 import { ListQuery, pageOf, SortBy, Stored } from './lists';
+import { VALUE_MAX } from './text-limits';
 import { Tag, TagList } from './translation-tags';
 
-/** One rule for all labels. */
-export const LABEL = /^[A-Za-z][A-Za-z0-9_.:-]{0,127}$/;
 /** Where keys stand that name no namespace; i18next's default. */
 export const DEFAULT_NAMESPACE = 'translation';
-/** The longest text of one language, in characters. */
-export const VALUE_MAX = 10_000;
 
 /** What a text can be written as; `machine`: a translation by a machine that nobody has read yet. */
 export const WRITTEN_STATES = ['machine', 'translated', 'reviewed'] as const;

@@ -1,5 +1,4 @@
-import { DESCRIPTION_MAX as CONTENT_MAX } from '@portico/contracts/localized';
-import { VALUE_MAX } from '@portico/contracts/translations';
+import { DESCRIPTION_MAX as CONTENT_MAX, VALUE_MAX } from '@portico/contracts/text-limits';
 import type { Findings } from './findings';
 import { joinLabel, keyProblem, shownKey } from './labels';
 import type { ParsedEntry } from './types';

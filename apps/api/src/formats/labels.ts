@@ -1,4 +1,4 @@
-import { LABEL } from '@portico/contracts/translations';
+import { LABEL } from '@portico/contracts/text-limits';
 
 // These would reach into an object's prototype wherever a nested tree is built from labels.
 const RESERVED = /(?:^|[.:])(?:__proto__|constructor|prototype)(?=$|[.:])/;

@@ -1,5 +1,6 @@
 import { canonicalTag } from '@portico/contracts/language-tags';
-import { DESCRIPTION_MAX, TITLE_MAX, type SetContent } from '@portico/contracts/localized';
+import type { SetContent } from '@portico/contracts/localized';
+import { DESCRIPTION_MAX, TITLE_MAX } from '@portico/contracts/text-limits';
 import { isWellFormed, propertiesProblem } from '@portico/contracts/rules';
 import type { ActiveLanguage } from '../languages/languages.service';
 import { invalid, invalidField } from '../platform/errors/problem-error';

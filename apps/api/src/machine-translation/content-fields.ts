@@ -1,4 +1,4 @@
-import { DESCRIPTION_MAX, TITLE_MAX } from '@portico/contracts/localized';
+import { DESCRIPTION_MAX, TITLE_MAX } from '@portico/contracts/text-limits';
 import { leafField, leavesAmong, leavesOf } from '@portico/contracts/property-leaves';
 import type { FilledItem, FillItem } from './fill-source';
 import type { Field } from './work';

@@ -1,4 +1,4 @@
-import { VALUE_MAX } from '@portico/contracts/translations';
+import { VALUE_MAX } from '@portico/contracts/text-limits';
 import type { EntityManager } from 'typeorm';
 import type { Gap, TranslationGapsService } from '../translations/translation-gaps.service';
 import type { FilledItem, FillItem, FillScope, FillSource, Written } from './fill-source';

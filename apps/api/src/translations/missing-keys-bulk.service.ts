@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { BulkMissingKeys, CreateFromMissing } from '@portico/contracts/missing-keys';
-import {
-  VALUE_MAX,
-  type BulkFailure,
-  type BulkResult,
-  type MissingKey,
-  type Translation,
+import { VALUE_MAX } from '@portico/contracts/text-limits';
+import type {
+  BulkFailure,
+  BulkResult,
+  MissingKey,
+  Translation,
 } from '@portico/contracts/translations';
 import { DataSource, type EntityManager } from 'typeorm';
 import { LanguagesService } from '../languages/languages.service';

@@ -38,9 +38,10 @@ export class ClientImportService implements SteppedJobHandler<Place> {
     runner.register(KIND, this);
   }
 
-  async create(request: FastifyRequest): Promise<Job> {
-    const { fields, file } = await readUpload(request, ImportClients);
-    return this.jobs.create(KIND, planOf(fields), file);
+  create(request: FastifyRequest): Promise<Job> {
+    return readUpload(request, ImportClients, (fields, file) =>
+      this.jobs.create(KIND, planOf(fields), file),
+    );
   }
 
   async step(job: RunningStep<Place>): Promise<Step<Place>> {

@@ -294,11 +294,14 @@ describe('when it is interrupted', () => {
   test('it goes on behind its checkpoint when its process was killed', async () => {
     const first = await run(many(2_000));
     const [orphan] = await api.dataSource.query<[{ id: string }]>(
-      `INSERT INTO jobs (id, kind, state, input, file, channel, actor_id, actor, attempts,
-         good_attempt, checkpoint, heartbeat_at)
-       SELECT gen_random_uuid(), kind, 'running', input, $2, channel, actor_id, actor, 5, 5, $3,
-         now() - interval '1 minute'
-       FROM jobs WHERE id = $1 RETURNING id`,
+      `WITH job AS (
+         INSERT INTO jobs (id, kind, state, input, channel, actor_id, actor, attempts,
+           good_attempt, checkpoint, heartbeat_at)
+         SELECT gen_random_uuid(), kind, 'running', input, channel, actor_id, actor, 5, 5, $3,
+           now() - interval '1 minute'
+         FROM jobs WHERE id = $1 RETURNING id)
+       INSERT INTO job_files (job_id, position, bytes) SELECT id, 0, $2 FROM job
+       RETURNING job_id AS id`,
       [
         first.id,
         Buffer.from(`${many(3_000)}\nTwice,m7@acme.example\n`),

@@ -36,10 +36,11 @@ export class GlossaryImportService {
     runner.register(KIND, { run: job => this.run(job) });
   }
 
-  async create(request: FastifyRequest): Promise<Job> {
-    const { fields, file } = await readUpload(request, ImportGlossary);
-    const plan: ImportPlan = { mode: 'overwrite', dryRun: false, ...fields };
-    return this.jobs.create(KIND, plan, file);
+  create(request: FastifyRequest): Promise<Job> {
+    return readUpload(request, ImportGlossary, (fields, file) => {
+      const plan: ImportPlan = { mode: 'overwrite', dryRun: false, ...fields };
+      return this.jobs.create(KIND, plan, file);
+    });
   }
 
   private async run(job: RunningJob): Promise<ImportReport> {

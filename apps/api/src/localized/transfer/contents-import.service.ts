@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { splitContentKey } from '../../formats/labels';
 import { ImportFindings } from '../../formats/read/import-findings';
-import { readFile } from '../../formats/read/read-file';
+import { readEntries } from '../../formats/read/read-file';
 import { LanguagesService, type ActiveLanguage } from '../../languages/languages.service';
 import { record } from '../../platform/audit/record';
 import { announce } from '../../platform/database/changes';
@@ -39,11 +39,12 @@ export class ContentsImportService {
     this.runner.register(`${kind.entity}.import`, { run: job => this.run(kind, job) });
   }
 
-  async create(kind: LocalizedKind, request: FastifyRequest): Promise<Job> {
-    const { fields, file } = await readUpload(request, ImportContents);
-    const plan = planOf(fields, await this.languages.active());
-    if (plan.areaId) await checkArea(this.dataSource.manager, plan.areaId);
-    return this.jobs.create(`${kind.entity}.import`, plan, file);
+  create(kind: LocalizedKind, request: FastifyRequest): Promise<Job> {
+    return readUpload(request, ImportContents, async (fields, file) => {
+      const plan = planOf(fields, await this.languages.active());
+      if (plan.areaId) await checkArea(this.dataSource.manager, plan.areaId);
+      return this.jobs.create(`${kind.entity}.import`, plan, file);
+    });
   }
 
   private async run<T extends LocalizedEntity>(
@@ -74,15 +75,15 @@ export class ContentsImportService {
 
 async function readItems(
   { file }: RunningJob,
-  { format, language }: ImportPlan,
+  { format, language, prune }: ImportPlan,
   active: ActiveLanguage[],
   findings: ImportFindings,
 ) {
   const given = new GivenItems(new Set(active.map(({ tag }) => tag)));
   const sourceLanguage = active.find(({ isDefault }) => isDefault)?.tag;
-  const options = { format, language, sourceLanguage, contents: true };
+  const options = { format, language, sourceLanguage, contents: true, labels: prune };
   let entries = 0;
-  const summary = await readFile(file, options, part => {
+  const summary = await readEntries(file, options, part => {
     entries = part.total;
     if (part.total > TEXTS_MAX) throw tooMany(part.total);
     for (const entry of part.entries) given.add(entry);

@@ -1,3 +1,4 @@
+import type { MultipartFile } from '@fastify/multipart';
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExtraModels, getSchemaPath } from '@nestjs/swagger';
 import type { Shape } from '@portico/contracts/fields';
@@ -16,17 +17,18 @@ const LIMITS = {
   fileSize: UPLOAD_LIMIT_MB * 1024 * 1024,
 };
 
-/** A form as it was sent: its fields, checked against their contract, and its file. */
-export interface Upload<T> {
-  fields: T;
-  file: Buffer;
-}
+/** Takes the checked fields of a form, and its file as it arrives. */
+type Take<T, R> = (fields: T, file: AsyncIterable<Uint8Array>) => Promise<R>;
 
-/** Reads a form whose file comes last, so that nothing large is read for fields that are wrong. */
-export async function readUpload<T extends object>(
+/**
+ * Reads a form whose file comes last, so that nothing large is read for fields that are wrong. The
+ * file is too large only once it was read so far: then the reading of it ends in the refusal.
+ */
+export async function readUpload<T extends object, R>(
   request: FastifyRequest,
   shape: Shape<T>,
-): Promise<Upload<T>> {
+  take: Take<T, R>,
+): Promise<R> {
   if (!request.isMultipart()) {
     throw new ProblemError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send multipart/form-data.');
   }
@@ -37,24 +39,19 @@ export async function readUpload<T extends object>(
       continue;
     }
     try {
-      const fields = check(shape, coerce(shape, texts));
-      const file = await part.toBuffer();
-      // The plugin itself overlooks it when the limit falls between two chunks.
-      if (part.file.truncated) throw tooLarge();
-      return { fields, file };
-    } catch (error) {
+      return await take(check(shape, coerce(shape, texts)), bytesOf(part));
+    } finally {
       part.file.resume();
-      throw isTooLarge(error) ? tooLarge() : error;
     }
   }
   throw invalidField('file', 'REQUIRED', 'is required, after all other fields');
 }
 
-const isTooLarge = (error: unknown) =>
-  (error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE';
-
-const tooLarge = () =>
-  new ProblemError(413, 'TOO_LARGE', `The file is larger than ${UPLOAD_LIMIT_MB} MB.`);
+async function* bytesOf({ file }: MultipartFile): AsyncGenerator<Uint8Array> {
+  yield* file as AsyncIterable<Uint8Array>;
+  if (!file.truncated) return;
+  throw new ProblemError(413, 'TOO_LARGE', `The file is larger than ${UPLOAD_LIMIT_MB} MB.`);
+}
 
 /** Documents a form of that shape with one file. */
 export function DescribeUpload(shape: Shape): MethodDecorator {

@@ -14,7 +14,8 @@ import {
   type Step,
   type SteppedJobHandler,
 } from './job-handler';
-import { fileOf, type ClaimedJob } from './job-queue';
+import { fileOf } from './job-file';
+import type { ClaimedJob } from './job-queue';
 
 const BEAT_MS = 500;
 /** So often a job is tried when the database or the process goes away under it. */
@@ -155,7 +156,6 @@ export class JobAttempt {
     const [, written] = await manager.query<[unknown, number]>(
       `UPDATE jobs SET state = $3, error = $4, report = $5, progress = $6, total = $7,
          finished_at = CASE WHEN $3 <> 'queued' THEN now() END,
-         file = CASE WHEN $3 = 'queued' THEN file END,
          checkpoint = CASE WHEN $3 = 'queued' THEN checkpoint END
        WHERE id = $1 AND attempts = $2 AND state = 'running' AND ${condition}`,
       [this.job.id, this.job.attempts, state, error, report, at.done, at.total],

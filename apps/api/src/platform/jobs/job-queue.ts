@@ -45,17 +45,3 @@ export async function claimJob(
   const [job] = rows;
   return job && { ...job, checkpoint: job.checkpoint ?? undefined };
 }
-
-const SLICE = 1024 * 1024;
-
-/** The file of a job in slices: as one value it would stand in memory several times over. */
-export async function* fileOf(dataSource: DataSource, id: string): AsyncGenerator<Uint8Array> {
-  for (let start = 1; ; start += SLICE) {
-    const [row] = await dataSource.query<[{ slice: Buffer | null }?]>(
-      'SELECT substring(file FROM $2 FOR $3) AS slice FROM jobs WHERE id = $1',
-      [id, start, SLICE],
-    );
-    if (!row?.slice?.length) return;
-    yield row.slice;
-  }
-}

@@ -9,6 +9,7 @@ import { DataSource } from 'typeorm';
 import { Housekeeping } from '../housekeeping/housekeeping';
 import { LOGGER } from '../tokens';
 import { JobAttempt } from './job-attempt';
+import { FORGET_STRAYS } from './job-file';
 import type { AnyJobHandler } from './job-handler';
 import { claimJob } from './job-queue';
 
@@ -46,6 +47,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     housekeeping: Housekeeping,
   ) {
     housekeeping.register('jobs', FORGET);
+    housekeeping.register('files without a job', FORGET_STRAYS);
   }
 
   /** Says who does the jobs of a kind. */

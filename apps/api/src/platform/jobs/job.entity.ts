@@ -2,14 +2,13 @@ import type { AuditChannel } from '@portico/contracts/audit';
 import type { JobReport, JobState } from '@portico/contracts/jobs';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-/** Long work that any process may take up; the file goes when the work is done. */
+/** Long work that any process may take up; a file of it goes when the work is done. */
 @Entity('jobs')
 export class JobEntity {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') kind!: string;
   @Column('text', { default: 'queued' }) state!: JobState;
   @Column('jsonb') input!: object;
-  @Column('bytea', { nullable: true, select: false }) file!: Buffer | null;
   @Column('jsonb', { nullable: true }) report!: JobReport | null;
   @Column('integer', { default: 0 }) progress!: number;
   @Column('integer', { default: 0 }) total!: number;

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { Job, JobQuery, JobReport } from '@portico/contracts/jobs';
 import type { Page } from '@portico/contracts/lists';
-import { type EntityManager, IsNull, Repository } from 'typeorm';
+import { DataSource, type EntityManager, IsNull, Repository } from 'typeorm';
 import { v7 } from 'uuid';
 import { currentContext } from '../context';
 import { paginate } from '../database/lists';
 import { conflict, notFound } from '../errors/problem-error';
+import { keepFile } from './job-file';
 import { JobEntity } from './job.entity';
 import { JobRunner } from './job-runner';
 
@@ -15,6 +16,7 @@ import { JobRunner } from './job-runner';
 export class JobsService {
   constructor(
     @InjectRepository(JobEntity) private readonly jobs: Repository<JobEntity>,
+    private readonly dataSource: DataSource,
     private readonly runner: JobRunner,
   ) {}
 
@@ -31,9 +33,10 @@ export class JobsService {
   }
 
   /** Puts work into the queue, in the name of the caller, who must be allowed to do it. */
-  async create(kind: string, input: object, file: Buffer | null = null): Promise<Job> {
+  async create(kind: string, input: object, file?: AsyncIterable<Uint8Array>): Promise<Job> {
     const id = v7();
-    await this.jobs.insert({ id, kind, input, file, ...origin() });
+    if (file) await keepFile(this.dataSource, id, file);
+    await this.jobs.insert({ id, kind, input, ...origin() });
     this.runner.wake();
     return this.get(id);
   }
@@ -52,8 +55,7 @@ export class JobsService {
     await this.jobs.query(
       `UPDATE jobs SET cancel_requested = true,
          state = CASE state WHEN 'queued' THEN 'cancelled' ELSE state END,
-         finished_at = CASE state WHEN 'queued' THEN now() END,
-         file = CASE state WHEN 'queued' THEN NULL ELSE file END
+         finished_at = CASE state WHEN 'queued' THEN now() END
        WHERE id = $1 AND state IN ('queued', 'running')`,
       [id],
     );

@@ -29,6 +29,7 @@ export async function applyTexts(
   const defaultTag = active.find(language => language.isDefault)?.tag ?? '';
   if (plan.createUnknown) await makeKeys(manager, plan);
   else await refuseUnknown(manager, plan, findings);
+  if (!plan.dryRun) await lockKeys(manager, plan);
   await compare(manager, plan, defaultTag);
   await reportConflicts(manager, findings);
   const pruned = mayPrune(plan, findings) ? await prune(manager, plan, labels) : 0;
@@ -79,6 +80,18 @@ async function refuseUnknown(
     const key = joinLabel(namespace, label);
     findings.add({ severity: 'error', code: 'KEY_UNKNOWN', message, line, key });
   }
+}
+
+// Whoever writes texts holds the lock of their key: from here on nobody else does, and what the
+// comparison finds stays true. A dry run writes nothing, so it keeps nobody waiting.
+async function lockKeys(manager: EntityManager, { areaId }: ImportPlan): Promise<void> {
+  await manager.query(
+    `SELECT count(*) FROM (
+       SELECT FROM translation_keys k
+       WHERE k.created_at < now() AND EXISTS (SELECT FROM file_texts f WHERE ${KEY})
+       ORDER BY k.id FOR NO KEY UPDATE) locked`,
+    [areaId],
+  );
 }
 
 // What needs a look is said of a machine's text and of an outdated one alike.
@@ -147,8 +160,7 @@ async function prune(manager: EntityManager, plan: ImportPlan, labels: string[])
   return pruned;
 }
 
-// A key whose text in the default language changes leaves its other texts behind: outdated. Whoever
-// writes texts holds the lock of their key: here it is taken.
+// A key whose text in the default language changes leaves its other texts behind: outdated.
 async function touchKeys(manager: EntityManager, plan: ImportPlan): Promise<void> {
   await manager.query(
     `UPDATE translation_keys k
@@ -163,22 +175,25 @@ async function touchKeys(manager: EntityManager, plan: ImportPlan): Promise<void
   );
 }
 
-const OVERWRITE = `UPDATE
-  SET value = excluded.value, state = excluded.state, version = excluded.version,
-    source_version = excluded.source_version, updated_at = now(), updated_by = excluded.updated_by`;
+/** What is written of a text `s`, under a key `k`. */
+const WRITTEN = `s.value, coalesce($1, s.state, 'translated'), k.source_version, $2`;
 
-// A text that somebody wrote since the comparison is kept where the mode keeps texts.
-async function writeTexts(manager: EntityManager, plan: ImportPlan): Promise<void> {
+async function writeTexts(manager: EntityManager, { state }: ImportPlan): Promise<void> {
+  const parameters = [state ?? null, currentActor()?.name ?? null];
   await manager.query(
-    `INSERT INTO translation_values AS v
-       (key_id, language, value, state, source_version, updated_by)
-     SELECT s.key_id, s.language, s.value, coalesce($1, s.state, 'translated'),
-       k.source_version, $2
+    `UPDATE translation_values v
+     SET (value, state, source_version, updated_by, version, updated_at) =
+       ROW(${WRITTEN}, nextval('translation_versions'), now())
      FROM staged s JOIN translation_keys k ON k.id = s.key_id
-     WHERE s.outcome IN ('added', 'changed')
-     ORDER BY s.key_id, s.language
-     ON CONFLICT (key_id, language) DO ${plan.mode === 'overwrite' ? OVERWRITE : 'NOTHING'}`,
-    [plan.state ?? null, currentActor()?.name ?? null],
+     WHERE s.outcome = 'changed' AND v.key_id = s.key_id AND v.language = s.language`,
+    parameters,
+  );
+  await manager.query(
+    `INSERT INTO translation_values (key_id, language, value, state, source_version, updated_by)
+     SELECT s.key_id, s.language, ${WRITTEN}
+     FROM staged s JOIN translation_keys k ON k.id = s.key_id
+     WHERE s.outcome = 'added' ORDER BY s.key_id, s.language`,
+    parameters,
   );
 }
 

@@ -4,7 +4,7 @@ import { ImportTranslations } from '@portico/contracts/translations';
 import type { FastifyRequest } from 'fastify';
 import { DataSource } from 'typeorm';
 import { ClientAreaEntity } from '../../client-areas/client-area.entity';
-import { LanguagesService, type ActiveLanguage } from '../../languages/languages.service';
+import { LanguagesService } from '../../languages/languages.service';
 import { record } from '../../platform/audit/record';
 import { invalidField } from '../../platform/errors/problem-error';
 import { readUpload } from '../../platform/http/upload';
@@ -17,7 +17,8 @@ import { applyTexts } from './apply';
 import { checkImported } from './check-imported';
 import { ImportFindings } from '../../formats/read/import-findings';
 import { IMPORT_KIND, planOf, type ImportPlan } from './import-plan';
-import { readFile, type EntriesPart } from '../../formats/read/read-file';
+import type { RowsPart } from '../../formats/read/parts';
+import { readRows } from '../../formats/read/read-file';
 import { Stage } from './stage';
 
 /** The most texts of one file. */
@@ -40,11 +41,12 @@ export class ImportService implements JobHandler<ImportReport> {
     runner.register(IMPORT_KIND, this);
   }
 
-  async create(request: FastifyRequest): Promise<Job> {
-    const { fields, file } = await readUpload(request, ImportTranslations);
-    const plan = planOf(fields, await this.languages.active());
-    if (plan.areaId) await this.checkArea(plan.areaId);
-    return this.jobs.create(IMPORT_KIND, plan, file);
+  create(request: FastifyRequest): Promise<Job> {
+    return readUpload(request, ImportTranslations, async (fields, file) => {
+      const plan = planOf(fields, await this.languages.active());
+      if (plan.areaId) await this.checkArea(plan.areaId);
+      return this.jobs.create(IMPORT_KIND, plan, file);
+    });
   }
 
   private async checkArea(id: string): Promise<void> {
@@ -59,7 +61,7 @@ export class ImportService implements JobHandler<ImportReport> {
     await waitForTurn(manager);
     await manager.query('SAVEPOINT before_import');
     const active = await this.languages.active(manager);
-    const { total, labels } = await stageFile(job, plan, active, findings);
+    const { total, labels } = await stageFile(job, plan, findings);
     const counts = await applyTexts(manager, plan, active, labels, findings);
     job.progress(total, total);
     const report = { ...counts, rejected: findings.rejected, findings: findings.list() };
@@ -119,30 +121,26 @@ function tooMany(total: number): JobFailed {
 
 async function stageFile(
   { manager, file, progress }: RunningJob,
-  plan: ImportPlan,
-  active: ActiveLanguage[],
+  { format, language, sourceLanguage, delimiter, namespace, prune: labels }: ImportPlan,
   findings: ImportFindings,
 ) {
-  const { format, language, sourceLanguage, delimiter } = plan;
-  const tags = new Set(active.map(({ tag }) => tag));
-  const stage = new Stage(manager, plan, tags, findings);
+  const stage = new Stage(manager, findings);
   await stage.open();
   let done = 0;
-  const take = async ({ entries, total }: EntriesPart) => {
-    if (total > TEXTS_MAX) throw tooMany(total);
+  const take = async (part: RowsPart) => {
+    if (part.total > TEXTS_MAX) throw tooMany(part.total);
     // The other half is what the database does with them.
-    progress(done, 2 * total);
-    await stage.add(entries);
-    done += entries.length;
+    progress(done, 2 * part.total);
+    await stage.add(part);
+    done += part.count;
   };
-  const summary = await readFile(file, { format, language, sourceLanguage, delimiter }, take).catch(
-    async (error: unknown) => {
-      await stage.abandon();
-      throw error;
-    },
-  );
+  const reading = { format, language, sourceLanguage, delimiter, namespace, labels };
+  const summary = await readRows(file, reading, take).catch(async (error: unknown) => {
+    await stage.abandon();
+    throw error;
+  });
   findings.addAll(summary.findings);
-  await stage.close();
+  await stage.close(summary.mixed);
   checkReadable(done, findings);
   return { total: 2 * done, labels: summary.labels ?? [] };
 }

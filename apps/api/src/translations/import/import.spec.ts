@@ -315,11 +315,14 @@ describe('the job of an import', () => {
   test('is taken up when its process was killed, and given up after three times', async () => {
     const orphan = (attempts: number) =>
       api.dataSource.query<{ id: string }[]>(
-        `INSERT INTO jobs (id, kind, state, input, file, channel, actor_id, actor, attempts,
-           heartbeat_at)
-         SELECT gen_random_uuid(), kind, 'running', input, $1, channel, actor_id, actor, $2,
-           now() - interval '1 minute'
-         FROM jobs WHERE kind = 'translations.import' LIMIT 1 RETURNING id`,
+        `WITH job AS (
+           INSERT INTO jobs (id, kind, state, input, channel, actor_id, actor, attempts,
+             heartbeat_at)
+           SELECT gen_random_uuid(), kind, 'running', input, channel, actor_id, actor, $2,
+             now() - interval '1 minute'
+           FROM jobs WHERE kind = 'translations.import' LIMIT 1 RETURNING id)
+         INSERT INTO job_files (job_id, position, bytes) SELECT id, 0, $1 FROM job
+         RETURNING job_id AS id`,
         [Buffer.from('{"orphan": "x"}'), attempts],
       );
     const [[again], [hopeless]] = [await orphan(1), await orphan(3)];

@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { RowCopy } from '../../platform/database/row-copy';
 import { joinLabel } from '../../formats/labels';
-import type { ParsedEntry } from '../../formats/types';
 import type { ImportFindings } from '../../formats/read/import-findings';
-import type { ImportPlan } from './import-plan';
+import type { RowsPart } from '../../formats/read/parts';
+import { RowCopy } from '../../platform/database/row-copy';
 
 const TABLE = `
   CREATE TEMP TABLE file_texts (
@@ -17,12 +16,25 @@ const TABLE = `
     is_source boolean NOT NULL
   ) ON COMMIT DROP`;
 
+const REFUSE = `
+  WITH refused AS (
+    DELETE FROM file_texts WHERE language NOT IN (SELECT tag FROM languages)
+    RETURNING language, line, is_source)
+  SELECT language, count(*)::int, min(line) AS line
+  FROM refused WHERE NOT is_source GROUP BY language ORDER BY line`;
+
 // `checkout:pay` and, in a file for the namespace checkout, `pay` are the same key.
 const DROP_DOUBLES = `
   DELETE FROM file_texts s USING file_texts first
   WHERE (first.namespace, first.label, first.language) = (s.namespace, s.label, s.language)
     AND (first.line, first.ctid) < (s.line, s.ctid)
   RETURNING s.line, s.namespace, s.label, first.line AS first`;
+
+interface Refused {
+  language: string;
+  count: number;
+  line: number;
+}
 
 interface Double {
   line: number;
@@ -33,17 +45,10 @@ interface Double {
 
 /** Puts the texts of a file into a table of their own, each text once. */
 export class Stage {
-  /** Texts of languages that are not in use: how many, and the first line. */
-  private readonly refused = new Map<string, { count: number; line: number }>();
-  /** Whether entries name the namespace of the import, and whether some name none. */
-  private readonly naming = { own: false, none: false };
-
   private rows: RowCopy | undefined;
 
   constructor(
     private readonly manager: EntityManager,
-    private readonly plan: ImportPlan,
-    private readonly languages: Set<string>,
     private readonly findings: ImportFindings,
   ) {}
 
@@ -52,24 +57,14 @@ export class Stage {
     await this.manager.query(`SET LOCAL work_mem = '64MB'`);
     // The search index takes the new texts in at once afterwards, not a few thousand at a time.
     await this.manager.query(`SET LOCAL gin_pending_list_limit = '256MB'`);
+    // How many rows there are is all that the planner needs to know of them.
+    await this.manager.query('SET LOCAL default_statistics_target = 10');
     await this.manager.query(TABLE);
     this.rows = await RowCopy.into(this.manager, 'file_texts');
   }
 
-  async add(entries: ParsedEntry[]): Promise<void> {
-    const texts = entries.filter(entry => this.isWanted(entry));
-    await this.rows?.add(
-      texts.map(({ namespace = this.plan.namespace, key, language = '', ...text }) => [
-        namespace,
-        key,
-        language,
-        text.value,
-        text.line,
-        text.description ?? null,
-        text.state ?? null,
-        text.isSource ? 't' : 'f',
-      ]),
-    );
+  async add({ rows }: RowsPart): Promise<void> {
+    await this.rows?.add(rows);
   }
 
   /** Lets go of the connection when the file can't be read to its end. */
@@ -77,25 +72,20 @@ export class Stage {
     await this.rows?.abandon();
   }
 
-  async close(): Promise<void> {
+  /** Keeps what can be taken; `mixed` as the summary of the file says it. */
+  async close(mixed = false): Promise<void> {
     await this.rows?.end();
-    if (this.naming.own && this.naming.none) await this.dropDoubles();
+    await this.refuse();
+    if (mixed) await this.dropDoubles();
     await this.manager.query('ANALYZE file_texts');
-    for (const [language, { count, line }] of this.refused) {
+  }
+
+  private async refuse(): Promise<void> {
+    for (const { language, count, line } of await this.manager.query<Refused[]>(REFUSE)) {
       const message = `${language} is not an active language; none of its texts was taken.`;
       const finding = { severity: 'error', code: 'LANGUAGE_NOT_ACTIVE', message, line } as const;
       this.findings.add(finding, count);
     }
-  }
-
-  private isWanted({ namespace, language = '', line, isSource }: ParsedEntry): boolean {
-    if (namespace === undefined) this.naming.none = true;
-    if (namespace === this.plan.namespace) this.naming.own = true;
-    if (this.languages.has(language)) return true;
-    if (isSource) return false;
-    const { count, line: first } = this.refused.get(language) ?? { count: 0, line };
-    this.refused.set(language, { count: count + 1, line: first });
-    return false;
   }
 
   private async dropDoubles(): Promise<void> {
