@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { nodeFlags } from '../tools/node-flags.mjs';
+import { memoryEnvironment, nodeFlags } from '../tools/node-flags.mjs';
 
 const OWNER = { email: 'owner@bench.example', password: 'bench-password-0123' };
 const MAIN = new URL('../dist/api/main.js', import.meta.url).pathname;
@@ -33,6 +33,7 @@ export async function startProduct(dataDir, env = {}) {
   const child = spawn(process.execPath, [...nodeFlags, MAIN], {
     env: {
       ...process.env,
+      ...memoryEnvironment,
       PORT: String(port),
       PORTICO_DATA: dataDir,
       PORTICO_OWNER_EMAIL: OWNER.email,

@@ -15,8 +15,8 @@ import { areaIs, demand, readable } from './finding-list';
 
 /** How work of this kind is called; an import of many texts asks for it, too. */
 const KIND = 'quality.check';
-/** So many items are checked between two signs of life. */
-const CHUNK = 500;
+/** So many items are checked between two signs of life; each may have texts in twenty languages. */
+const CHUNK = 150;
 
 interface Input extends CheckQuality {
   /** Only what was written since. */
