@@ -10,9 +10,18 @@ import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { Editing } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
+import { PickedNames } from '../platform/lookup';
 import { injectForbidden } from '../platform/permission';
 import { ClientAreaDetails } from './client-area-details';
-import { type AreaForm, areaRules, areaTexts, bodyOf, changesOf, formOf } from './client-area-form';
+import {
+  type AreaForm,
+  areaRules,
+  areaTexts,
+  bodyOf,
+  changesOf,
+  formOf,
+  namesIn,
+} from './client-area-form';
 import { ClientAreasStore } from './client-areas.store';
 import { words } from './client-areas.words';
 import { Credentials } from './credentials';
@@ -35,6 +44,7 @@ import { Integration } from './integration';
     MatTabGroup,
     Skeleton,
   ],
+  providers: [PickedNames],
   templateUrl: './client-area-drawer.html',
 })
 export class ClientAreaDrawer implements HasUnsaved {
@@ -42,6 +52,7 @@ export class ClientAreaDrawer implements HasUnsaved {
   readonly id = input<string>();
   private readonly router = inject(Router);
   private readonly store = inject(ClientAreasStore);
+  private readonly picked = inject(PickedNames);
   private readonly toast = inject(Toast);
   protected readonly words = words;
 
@@ -49,7 +60,7 @@ export class ClientAreaDrawer implements HasUnsaved {
   protected readonly editing = new Editing<ClientArea, AreaForm>(this.loaded, {
     formOf,
     rules: areaRules,
-    texts: areaTexts,
+    texts: form => areaTexts(form, id => this.nameOf(id)),
     send: (form, before, theirs) => this.send(form, before, theirs),
   });
   protected readonly form = this.editing.form;
@@ -101,6 +112,11 @@ export class ClientAreaDrawer implements HasUnsaved {
     const changes = changesOf(form, before);
     if (Object.keys(changes).length === 0) return before;
     return this.store.update(theirs ?? before, changes);
+  }
+
+  private nameOf(id: string): string {
+    const known = [this.area(), this.editing.theirs()].flatMap(namesIn);
+    return this.picked.nameOf(id, known);
   }
 
   private async go(path: string[]): Promise<void> {

@@ -112,7 +112,7 @@ export class ClientDrawer implements HasUnsaved {
   }
 
   private nameOf(id: string): string {
-    const known = [...namesIn(this.client()), ...namesIn(this.editing.theirs())];
-    return known.find(({ value }) => value === id)?.text ?? this.picked.of(id) ?? id;
+    const known = [this.client(), this.editing.theirs()].flatMap(namesIn);
+    return this.picked.nameOf(id, known);
   }
 }

@@ -56,13 +56,9 @@ export class LookupChips implements FormValueControl<string[]> {
   protected readonly words = words.lookup;
   protected readonly uiWords = uiWords;
   protected readonly icon = mdiClose;
-  protected readonly picked = computed<Choice[]>(() => {
-    const known = new Map(this.known().map(({ value, text }) => [value, text]));
-    return this.value().map(value => ({
-      value,
-      text: this.names.of(value) ?? known.get(value) ?? value,
-    }));
-  });
+  protected readonly picked = computed<Choice[]>(() =>
+    this.value().map(value => ({ value, text: this.names.nameOf(value, this.known()) })),
+  );
   protected readonly shown = computed(() => {
     const picked = new Set(this.value());
     return this.finding.choices().filter(({ value }) => !picked.has(value));
