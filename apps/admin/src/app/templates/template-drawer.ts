@@ -1,17 +1,16 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
-import { Router } from '@angular/router';
 import type { SetContent } from '@portico/contracts/localized';
 import type { CreateTemplate, Template } from '@portico/contracts/templates';
 import { Drawer } from '@portico/ui/drawer';
 import { Forbidden } from '@portico/ui/forbidden';
 import { injectQuery } from '@portico/ui/query';
 import { Failed, Skeleton } from '@portico/ui/states';
-import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { placeContent } from '../localized/content-form';
 import { LanguagesInUse } from '../localized/languages-in-use';
+import { injectClose } from '../platform/close';
 import { Editing } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
 import { injectForbidden } from '../platform/permission';
@@ -58,15 +57,14 @@ const TABS = { content: 0, variables: 1 };
 export class TemplateDrawer implements HasUnsaved {
   /** Absent for a new one. */
   readonly id = input<string>();
-  private readonly router = inject(Router);
   private readonly store = inject(TemplatesStore);
-  private readonly toast = inject(Toast);
   private readonly languages = inject(LanguagesInUse);
   private readonly removal = inject(RemoveTemplate);
   private readonly wanted = injectQuery().params().get('language') ?? '';
   private readonly tags = this.languages.all().map(language => language.tag);
   private sent: readonly SetContent[] = [];
   protected readonly words = words;
+  protected readonly close = injectClose();
 
   protected readonly readOnly = injectForbidden('templates:write');
   protected readonly loaded = this.store.get(this.id);
@@ -106,14 +104,8 @@ export class TemplateDrawer implements HasUnsaved {
   protected async save(): Promise<void> {
     const known = this.id();
     const saved = await this.editing.save();
-    if (saved) {
-      this.toast.show(known ? words.saved(saved.label) : words.created(saved.label));
-      await this.close();
-    } else this.showInvalid();
-  }
-
-  protected async close(): Promise<void> {
-    await this.router.navigate(['/templates'], { queryParamsHandling: 'preserve' });
+    if (saved) await this.close(known ? words.saved(saved.label) : words.created(saved.label));
+    else this.showInvalid();
   }
 
   protected async remove(template: Template): Promise<void> {

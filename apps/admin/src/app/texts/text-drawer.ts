@@ -4,7 +4,6 @@ import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
-import { Router } from '@angular/router';
 import type { SetContent } from '@portico/contracts/localized';
 import type { ContentText, CreateContentText } from '@portico/contracts/texts';
 import { ChipsField } from '@portico/ui/chips-field';
@@ -25,6 +24,7 @@ import { type FormerText, ItemHistory } from '../localized/item-history';
 import { LanguagesInUse } from '../localized/languages-in-use';
 import { words as localizedWords } from '../localized/localized.words';
 import { AreaField } from '../platform/area-field';
+import { injectClose } from '../platform/close';
 import { Editing } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
 import { injectForbidden } from '../platform/permission';
@@ -67,7 +67,6 @@ import { words } from './texts.words';
 export class TextDrawer implements HasUnsaved {
   /** Absent for a new one. */
   readonly id = input<string>();
-  private readonly router = inject(Router);
   private readonly store = inject(TextsStore);
   private readonly toast = inject(Toast);
   private readonly session = inject(Session);
@@ -75,6 +74,7 @@ export class TextDrawer implements HasUnsaved {
   private readonly removal = inject(RemoveText);
   private readonly wanted = injectQuery().params().get('language') ?? '';
   protected readonly words = words.drawer;
+  protected readonly close = injectClose();
   protected readonly lockedWord = words.locked;
   protected readonly areaWord = words.area;
   protected readonly fieldWords = localizedWords.fields;
@@ -120,14 +120,9 @@ export class TextDrawer implements HasUnsaved {
   protected async save(): Promise<void> {
     const known = this.id();
     const saved = await this.editing.save();
-    if (saved) {
-      this.toast.show(known ? words.drawer.saved(saved.label) : words.drawer.created(saved.label));
-      await this.close();
-    } else this.showInvalid();
-  }
-
-  protected async close(): Promise<void> {
-    await this.router.navigate(['/texts'], { queryParamsHandling: 'preserve' });
+    if (saved)
+      await this.close(known ? words.drawer.saved(saved.label) : words.drawer.created(saved.label));
+    else this.showInvalid();
   }
 
   protected async remove(text: ContentText): Promise<void> {
