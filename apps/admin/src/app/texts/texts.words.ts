@@ -7,7 +7,7 @@ export const words = {
   add: 'Add Text',
   trash: 'Trash of texts',
   trashText: 'Deleted texts stay here for 30 days and can be restored with all they say.',
-  search: 'Search label, title or description in any language',
+  search: 'Search label or text in any language',
   lock: 'Lock',
   locks: { true: 'Locked', false: 'Not locked' },
   locked: 'Locked',
