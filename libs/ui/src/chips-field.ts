@@ -39,10 +39,6 @@ let count = 0;
     mat-form-field {
       display: block;
     }
-    .error {
-      color: var(--mat-sys-error);
-      font: var(--mat-sys-body-small);
-    }
   `,
 })
 export class ChipsField implements FormValueControl<string[]> {

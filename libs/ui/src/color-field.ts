@@ -46,7 +46,7 @@ let fields = 0;
         </button>
       }
     </div>
-    <span class="error" [id]="id + '-error'">{{ bad() ? errors()[0]?.message : '' }}</span>
+    <span class="ui-field-error" [id]="id + '-error'">{{ bad() ? errors()[0]?.message : '' }}</span>
   `,
   styleUrl: './styles/color-field.scss',
 })

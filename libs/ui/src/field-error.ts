@@ -16,15 +16,12 @@ export class FieldError {
   selector: 'ui-field-error',
   template: `
     @if (text()) {
-      <span role="alert">{{ text() }}</span>
+      <span class="ui-field-error" role="alert">{{ text() }}</span>
     }
   `,
   styles: `
     span {
-      display: block;
       margin-top: 4px;
-      color: var(--mat-sys-error);
-      font: var(--mat-sys-body-small);
     }
   `,
 })

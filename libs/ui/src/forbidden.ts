@@ -15,10 +15,12 @@ import { MatTooltip } from '@angular/material/tooltip';
 })
 export class Forbidden {
   readonly uiForbidden = input.required<string | undefined>();
+  /** What the tooltip tells while it is allowed. */
+  readonly uiTip = input('');
   private readonly tooltip = inject(MatTooltip);
 
   constructor() {
-    effect(() => (this.tooltip.message = this.uiForbidden() ?? ''));
+    effect(() => (this.tooltip.message = this.uiForbidden() || this.uiTip()));
     const host = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
     host.addEventListener('click', event => this.refuse(event), { capture: true });
   }

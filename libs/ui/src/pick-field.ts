@@ -1,44 +1,27 @@
 import { Component, computed, input, model, output, signal } from '@angular/core';
 import type { FormValueControl, ValidationError } from '@angular/forms/signals';
-import { MatAutocomplete, MatAutocompleteTrigger } from '@angular/material/autocomplete';
-import { MatOption } from '@angular/material/core';
-import { MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
-import { mdiMenuDown } from '@mdi/js';
+import { Combobox } from './combobox';
 import type { Choice } from './filter';
-import { Icon } from './icon';
 
 const SHOWN = 50;
 
 /** Picks one of many choices by typing a part of its name; emptied, it picks none. */
 @Component({
   selector: 'ui-pick-field',
-  imports: [
-    Icon,
-    MatAutocomplete,
-    MatAutocompleteTrigger,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-    MatOption,
-    MatSuffix,
-  ],
-  templateUrl: './pick-field.html',
-  styles: `
-    :host {
-      display: block;
-    }
-    ui-icon {
-      width: 24px;
-      height: 24px;
-      padding: 0 10px 0 0;
-      color: var(--mat-sys-on-surface-variant);
-    }
-    .error {
-      color: var(--mat-sys-error);
-      font: var(--mat-sys-body-small);
-    }
+  imports: [Combobox],
+  template: `
+    <ui-combobox
+      [label]="label()"
+      [hint]="hint()"
+      [error]="error()"
+      [disabled]="disabled()"
+      [text]="text()"
+      [typed]="typed()"
+      [choices]="shown()"
+      (type)="typed.set($event)"
+      (pick)="pick($event)"
+      (leave)="leave()"
+    />
   `,
 })
 export class PickField implements FormValueControl<string> {
@@ -50,7 +33,6 @@ export class PickField implements FormValueControl<string> {
   readonly label = input.required<string>();
   readonly hint = input('');
   readonly choices = input.required<readonly Choice[]>();
-  protected readonly icon = mdiMenuDown;
   /** What is being typed; undefined while nothing is. */
   protected readonly typed = signal<string | undefined>(undefined);
   protected readonly text = computed(
@@ -75,7 +57,4 @@ export class PickField implements FormValueControl<string> {
     this.typed.set(undefined);
     this.touch.emit();
   }
-
-  protected readonly textOf = (choice: Choice | string | null): string =>
-    typeof choice === 'object' && choice ? choice.text : this.text();
 }

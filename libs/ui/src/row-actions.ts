@@ -1,46 +1,35 @@
 import { booleanAttribute, Component, input, output } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
-import { MatTooltip } from '@angular/material/tooltip';
-import { RouterLink } from '@angular/router';
 import { mdiPencilOutline, mdiRestore, mdiTrashCanOutline } from '@mdi/js';
-import { Forbidden } from './forbidden';
-import { Icon } from './icon';
+import { RowAction } from './row-action';
 import { uiWords } from './words';
 
 /** Edits or deletes an item of a list, or takes it back from the trash. */
 @Component({
   selector: 'ui-row-actions',
-  imports: [Forbidden, Icon, MatIconButton, MatTooltip, RouterLink],
+  imports: [RowAction],
   template: `
     @if (trash()) {
-      <button
-        matIconButton
-        type="button"
-        [attr.aria-label]="words.restoreOf(name())"
-        [matTooltip]="words.restore"
-        [uiForbidden]="readOnly()"
-        (click)="restored.emit()"
-      >
-        <ui-icon [path]="icons.restore" />
-      </button>
+      <ui-row-action
+        [icon]="icons.restore"
+        [label]="words.restoreOf(name())"
+        [tip]="words.restore"
+        [forbidden]="readOnly()"
+        (act)="restored.emit()"
+      />
     } @else {
-      <a
-        matIconButton
-        queryParamsHandling="preserve"
-        [routerLink]="link()"
-        [attr.aria-label]="words.editOf(name())"
-      >
-        <ui-icon [path]="icons.edit" />
-      </a>
-      <button
-        matIconButton
-        type="button"
-        [attr.aria-label]="words.deleteOf(name())"
-        [uiForbidden]="readOnly() ?? kept()"
-        (click)="removed.emit()"
-      >
-        <ui-icon [path]="icons.delete" />
-      </button>
+      <ui-row-action
+        [icon]="icons.edit"
+        [label]="words.editOf(name())"
+        [tip]="words.edit"
+        [link]="link()"
+      />
+      <ui-row-action
+        [icon]="icons.delete"
+        [label]="words.deleteOf(name())"
+        [tip]="words.delete"
+        [forbidden]="readOnly() ?? kept()"
+        (act)="removed.emit()"
+      />
     }
   `,
   styles: `

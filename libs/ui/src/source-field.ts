@@ -29,7 +29,7 @@ import { uiWords } from './words';
       }
     </mat-menu>
     @if (error()) {
-      <span class="error" role="alert">{{ error() }}</span>
+      <span class="ui-field-error" role="alert">{{ error() }}</span>
     }
     <div class="frame" [class.bad]="error()">
       <textarea

@@ -36,6 +36,8 @@ export const uiWords = {
   addAnother: (label: string) => `Add to ${label}`,
   remove: (item: string) => `Remove ${item}`,
   row: {
+    edit: 'Edit',
+    delete: 'Delete',
     restore: 'Restore',
     editOf: (name: string) => `Edit ${name}`,
     deleteOf: (name: string) => `Delete ${name}`,

@@ -1,6 +1,5 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { Router } from '@angular/router';
 import type { ApiToken } from '@portico/contracts/api-tokens';
 import { Confirm } from '@portico/ui/confirm';
 import { Drawer } from '@portico/ui/drawer';
@@ -9,7 +8,7 @@ import { latest } from '@portico/ui/latest';
 import { Moment } from '@portico/ui/moment';
 import { Notice } from '@portico/ui/notice';
 import { Failed, Skeleton } from '@portico/ui/states';
-import { Toast } from '@portico/ui/toast';
+import { injectClose } from '../platform/close';
 import { injectForbidden } from '../platform/permission';
 import { toApiError } from '../platform/problem';
 import { ApiTokensStore } from './api-tokens.store';
@@ -25,11 +24,10 @@ import { labelsOf, stateOf } from './token-state';
 })
 export class ApiTokenDrawer {
   readonly id = input.required<string>();
-  private readonly router = inject(Router);
   private readonly store = inject(ApiTokensStore);
   private readonly confirm = inject(Confirm);
-  private readonly toast = inject(Toast);
   protected readonly words = words;
+  protected readonly close = injectClose();
   protected readonly stateOf = stateOf;
   protected readonly labelsOf = labelsOf;
   protected readonly loaded = this.store.get(this.id);
@@ -37,10 +35,6 @@ export class ApiTokenDrawer {
   protected readonly heading = computed(() => this.token()?.name ?? '');
   protected readonly readOnly = injectForbidden('api-tokens:write');
   protected readonly refusal = signal('');
-
-  protected async close(): Promise<void> {
-    await this.router.navigate(['/api/api_management'], { queryParamsHandling: 'preserve' });
-  }
 
   protected async revoke({ id, name }: ApiToken): Promise<void> {
     const { title, text } = words.revocation;
@@ -52,7 +46,6 @@ export class ApiTokenDrawer {
       this.refusal.set(toApiError(failure).message);
       return;
     }
-    await this.close();
-    this.toast.show(words.revoked(name));
+    await this.close(words.revoked(name));
   }
 }

@@ -13,7 +13,7 @@ import { MatOption } from '@angular/material/core';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
-import { type CanDeactivateFn, Router } from '@angular/router';
+import type { CanDeactivateFn } from '@angular/router';
 import type { CreatedApiToken } from '@portico/contracts/api-tokens';
 import { Confirm } from '@portico/ui/confirm';
 import { CopyField } from '@portico/ui/copy-field';
@@ -21,6 +21,7 @@ import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Notice } from '@portico/ui/notice';
 import type { HasUnsaved } from '@portico/ui/unsaved';
+import { injectClose } from '../platform/close';
 import { injectForbidden } from '../platform/permission';
 import { save } from '../platform/save';
 import { Session } from '../platform/session';
@@ -52,11 +53,11 @@ import { bodyOf, EXPIRIES, newForm, tokenRules } from './token-form';
   styleUrl: './new-api-token.scss',
 })
 export class NewApiToken implements HasUnsaved {
-  private readonly router = inject(Router);
   private readonly store = inject(ApiTokensStore);
   private readonly session = inject(Session);
   private readonly model = signal(newForm());
   protected readonly words = words;
+  protected readonly close = injectClose();
   protected readonly expiries = EXPIRIES;
   protected readonly form = form(this.model, tokenRules);
   protected readonly refusal = signal('');
@@ -87,10 +88,6 @@ export class NewApiToken implements HasUnsaved {
   protected async done(): Promise<void> {
     this.created.set(undefined);
     await this.close();
-  }
-
-  protected async close(): Promise<void> {
-    await this.router.navigate(['/api/api_management'], { queryParamsHandling: 'preserve' });
   }
 }
 

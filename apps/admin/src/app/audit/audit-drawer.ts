@@ -1,10 +1,10 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { Router } from '@angular/router';
 import { Drawer } from '@portico/ui/drawer';
 import { latest } from '@portico/ui/latest';
 import { Moment } from '@portico/ui/moment';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { changeText } from '../platform/change-text';
+import { injectClose } from '../platform/close';
 import { AuditStore } from './audit.store';
 import { words } from './audit.words';
 
@@ -17,8 +17,8 @@ import { words } from './audit.words';
 })
 export class AuditDrawer {
   readonly id = input.required<string>();
-  private readonly router = inject(Router);
   protected readonly words = words;
+  protected readonly close = injectClose();
   protected readonly loaded = inject(AuditStore).get(this.id);
   protected readonly entry = latest(this.loaded);
   protected readonly heading = computed(() => this.entry()?.title || words.title);
@@ -33,10 +33,6 @@ export class AuditDrawer {
       after: text(after),
     })),
   );
-
-  protected close(): void {
-    void this.router.navigate(['/audit'], { queryParamsHandling: 'preserve' });
-  }
 }
 
 function text(value: unknown): string {

@@ -1,17 +1,18 @@
-import { Component, input } from '@angular/core';
+import { Component, computed, input } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
 import { MatOption } from '@angular/material/core';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatSelect } from '@angular/material/select';
-import { ACCESS } from '@portico/contracts/client-areas';
-import { AdmittedField } from './admitted-field';
-import type { AreaForm } from './client-area-form';
+import { ACCESS, type ClientArea } from '@portico/contracts/client-areas';
+import { lookupOf } from '../platform/lookup';
+import { LookupChips } from '../platform/lookup-chips';
+import { type AreaForm, namesIn } from './client-area-form';
 import { words } from './client-areas.words';
 
 /** Which clients may sign in at the area. */
 @Component({
   selector: 'app-access-fields',
-  imports: [AdmittedField, FormField, MatFormField, MatHint, MatLabel, MatOption, MatSelect],
+  imports: [FormField, LookupChips, MatFormField, MatHint, MatLabel, MatOption, MatSelect],
   template: `
     <div class="app-fields">
       <mat-form-field class="wide">
@@ -24,14 +25,33 @@ import { words } from './client-areas.words';
         <mat-hint>{{ words.hint }}</mat-hint>
       </mat-form-field>
       @if (form().access().value() === 'selected') {
-        <app-admitted-field class="wide" kind="groups" [formField]="form().accessGroupIds" />
-        <app-admitted-field class="wide" kind="clients" [formField]="form().accessClientIds" />
+        <app-lookup-chips
+          class="wide"
+          [label]="words.groups"
+          [hint]="words.add"
+          [lookup]="groups"
+          [known]="names()"
+          [formField]="form().accessGroupIds"
+        />
+        <app-lookup-chips
+          class="wide"
+          [label]="words.clients"
+          [hint]="words.add"
+          [lookup]="clients"
+          [known]="names()"
+          [formField]="form().accessClientIds"
+        />
       }
     </div>
   `,
 })
 export class AccessFields {
   readonly form = input.required<FieldTree<AreaForm>>();
+  /** Absent while it is registered. */
+  readonly area = input<ClientArea>();
   protected readonly words = words.signIn;
   protected readonly choices = ACCESS;
+  protected readonly groups = lookupOf('/api/v1/client-groups', 'clients:read');
+  protected readonly clients = lookupOf('/api/v1/clients', 'clients:read');
+  protected readonly names = computed(() => namesIn(this.area()));
 }

@@ -1,10 +1,9 @@
 import { Component, inject } from '@angular/core';
-import { Router } from '@angular/router';
 import { type Brand, Branding } from '@portico/contracts/branding';
 import { Drawer } from '@portico/ui/drawer';
 import { Failed, Skeleton } from '@portico/ui/states';
-import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
+import { injectClose } from '../platform/close';
 import { Editing } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
 import { obey } from '../platform/form-rules';
@@ -22,10 +21,9 @@ import { words } from './client-areas.words';
   templateUrl: './brand-drawer.html',
 })
 export class BrandDrawer implements HasUnsaved {
-  private readonly router = inject(Router);
-  private readonly toast = inject(Toast);
   protected readonly store = inject(ClientAreasStore);
   protected readonly words = words;
+  protected readonly close = injectClose();
   protected readonly readOnly = injectForbidden('configurations:write');
   protected readonly editing = new Editing<Brand, BrandForm>(this.store.brand, {
     formOf: brandingForm,
@@ -41,13 +39,7 @@ export class BrandDrawer implements HasUnsaved {
   }
 
   protected async save(): Promise<void> {
-    if (!(await this.editing.save())) return;
-    await this.close();
-    this.toast.show(words.brandSaved);
-  }
-
-  protected async close(): Promise<void> {
-    await this.router.navigate(['/client-areas'], { queryParamsHandling: 'preserve' });
+    if (await this.editing.save()) await this.close(words.brandSaved);
   }
 
   // The brand is always there, so it is never made: what is not read yet cannot be changed.

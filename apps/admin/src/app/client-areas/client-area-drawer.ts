@@ -8,11 +8,21 @@ import { Forbidden } from '@portico/ui/forbidden';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
-import { Editing } from '../platform/editing';
+import { injectClose } from '../platform/close';
+import { Editing, sendTo } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
+import { PickedNames } from '../platform/lookup';
 import { injectForbidden } from '../platform/permission';
 import { ClientAreaDetails } from './client-area-details';
-import { type AreaForm, areaRules, areaTexts, bodyOf, changesOf, formOf } from './client-area-form';
+import {
+  type AreaForm,
+  areaRules,
+  areaTexts,
+  bodyOf,
+  changesOf,
+  formOf,
+  namesIn,
+} from './client-area-form';
 import { ClientAreasStore } from './client-areas.store';
 import { words } from './client-areas.words';
 import { Credentials } from './credentials';
@@ -35,6 +45,7 @@ import { Integration } from './integration';
     MatTabGroup,
     Skeleton,
   ],
+  providers: [PickedNames],
   templateUrl: './client-area-drawer.html',
 })
 export class ClientAreaDrawer implements HasUnsaved {
@@ -42,15 +53,17 @@ export class ClientAreaDrawer implements HasUnsaved {
   readonly id = input<string>();
   private readonly router = inject(Router);
   private readonly store = inject(ClientAreasStore);
+  private readonly picked = inject(PickedNames);
   private readonly toast = inject(Toast);
   protected readonly words = words;
+  protected readonly close = injectClose();
 
   protected readonly loaded = this.store.get(this.id);
   protected readonly editing = new Editing<ClientArea, AreaForm>(this.loaded, {
     formOf,
     rules: areaRules,
-    texts: areaTexts,
-    send: (form, before, theirs) => this.send(form, before, theirs),
+    texts: form => areaTexts(form, id => this.nameOf(id)),
+    send: sendTo(this.store, bodyOf, changesOf),
   });
   protected readonly form = this.editing.form;
   protected readonly area = this.editing.item;
@@ -75,12 +88,9 @@ export class ClientAreaDrawer implements HasUnsaved {
     const known = this.id();
     const saved = await this.editing.save();
     if (!saved) return;
-    await this.go(known ? [] : [saved.id]);
-    this.toast.show(known ? words.saved(saved.name) : words.created(saved.name));
-  }
-
-  protected close(): void {
-    void this.go([]);
+    if (known) return this.close(words.saved(saved.name));
+    await this.router.navigate(['/client-areas', saved.id], { queryParamsHandling: 'preserve' });
+    this.toast.show(words.created(saved.name));
   }
 
   protected async remove({ id, name }: ClientArea): Promise<void> {
@@ -91,20 +101,13 @@ export class ClientAreaDrawer implements HasUnsaved {
       return;
     }
     this.form().reset();
-    await this.go([]);
+    await this.close();
     this.store.page.reload();
     this.toast.undo(words.deleted(name), () => void this.store.restore(id));
   }
 
-  private async send(form: AreaForm, before?: ClientArea, theirs?: ClientArea) {
-    if (!before) return this.store.create(bodyOf(form));
-    const changes = changesOf(form, before);
-    if (Object.keys(changes).length === 0) return before;
-    return this.store.update(theirs ?? before, changes);
-  }
-
-  private async go(path: string[]): Promise<void> {
-    const commands = ['/client-areas', ...path];
-    await this.router.navigate(commands, { queryParamsHandling: 'preserve' });
+  private nameOf(id: string): string {
+    const known = [this.area(), this.editing.theirs()].flatMap(namesIn);
+    return this.picked.nameOf(id, known);
   }
 }

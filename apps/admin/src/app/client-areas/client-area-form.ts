@@ -2,7 +2,6 @@ import { metadata, REQUIRED, type SchemaPathTree, validate } from '@angular/form
 import type { Branding } from '@portico/contracts/branding';
 import {
   type Access,
-  type Admitted,
   type ClientArea,
   type ClientAreaKind,
   CreateClientArea,
@@ -11,6 +10,7 @@ import {
   TYPES_WITH_URL,
   type UpdateClientArea,
 } from '@portico/contracts/client-areas';
+import type { Choice } from '@portico/ui/filter';
 import { obey } from '../platform/form-rules';
 import { mergePatch } from '../platform/merge-patch';
 import { words } from './client-areas.words';
@@ -40,9 +40,8 @@ export interface AreaForm {
   active: boolean;
   deliveryAccess: DeliveryAccess;
   access: Access;
-  /** Chosen groups and clients, with the names that people know. */
-  accessGroupIds: Admitted[];
-  accessClientIds: Admitted[];
+  accessGroupIds: string[];
+  accessClientIds: string[];
   allowedOrigins: string[];
   branding: BrandForm;
   properties: Record<string, unknown>;
@@ -84,13 +83,19 @@ export function formOf(area?: ClientArea): AreaForm {
   return {
     ...{ name, identifier, type, kind, ownerId, active },
     ...{ deliveryAccess, access, allowedOrigins, properties },
-    accessGroupIds: area.accessGroups,
-    accessClientIds: area.accessClients,
+    accessGroupIds: area.accessGroups.map(({ id }) => id),
+    accessClientIds: area.accessClients.map(({ id }) => id),
     url: area.url ?? '',
     owner: area.owner ?? '',
     branding: brandingForm(area.branding),
     outboundCredentials: NEW.outboundCredentials,
   };
+}
+
+/** What the ids of those whom an area admits stand for. */
+export function namesIn(area?: ClientArea): Choice[] {
+  const admitted = [...(area?.accessGroups ?? []), ...(area?.accessClients ?? [])];
+  return admitted.map(({ id, name }) => ({ value: id, text: name }));
 }
 
 /** Branding as a form has it, '' where nothing is set. */
@@ -107,8 +112,6 @@ export function bodyOf(form: AreaForm): CreateClientArea {
     ...rest,
     ...(identifier ? { identifier } : {}),
     url: url || null,
-    accessGroupIds: rest.accessGroupIds.map(({ id }) => id),
-    accessClientIds: rest.accessClientIds.map(({ id }) => id),
     branding: brandingBody(branding),
     ...(outbound === undefined ? {} : { outboundCredentials: outbound }),
   };
@@ -146,8 +149,8 @@ export function brandTexts(branding: BrandForm): Record<string, string> {
   return Object.fromEntries(BRAND_FIELDS.map(name => [words.brand[name], branding[name]]));
 }
 
-/** What the form says, by the names of its fields. */
-export function areaTexts(form: AreaForm): Record<string, string> {
+/** What the form says, by the names of its fields; `nameOf` names what ids stand for. */
+export function areaTexts(form: AreaForm, nameOf: (id: string) => string): Record<string, string> {
   return {
     [words.name]: form.name,
     [words.type]: form.type,
@@ -156,14 +159,10 @@ export function areaTexts(form: AreaForm): Record<string, string> {
     [words.active]: form.active ? words.active : words.inactive,
     [words.access]: words.accesses[form.deliveryAccess],
     [words.signIn.title]: words.signIn.accesses[form.access],
-    [words.signIn.groups]: namesOf(form.accessGroupIds),
-    [words.signIn.clients]: namesOf(form.accessClientIds),
+    [words.signIn.groups]: form.accessGroupIds.map(nameOf).join(', '),
+    [words.signIn.clients]: form.accessClientIds.map(nameOf).join(', '),
     [words.origins]: form.allowedOrigins.join(', '),
     [words.properties]: JSON.stringify(form.properties),
     ...brandTexts(form.branding),
   };
-}
-
-function namesOf(admitted: Admitted[]): string {
-  return admitted.map(({ name }) => name).join(', ');
 }

@@ -207,9 +207,9 @@ describe('who may sign in at a client area', () => {
 
   it('is the owner and whom one picks: groups and clients', async () => {
     const page = await openDrawer();
-    const query = 'search=&perPage=8&sort=name';
-    await pick(page, 'Find a group to add', `/api/v1/client-groups?${query}`, group);
-    await pick(page, 'Find a client to add', `/api/v1/clients?${query}`, chosen);
+    const query = 'perPage=8&sort=name';
+    await pick(page, 'Add to Groups of clients', `/api/v1/client-groups?${query}`, group);
+    await pick(page, 'Add to Clients', `/api/v1/clients?${query}`, chosen);
     await page.click('Save');
     const saved = { ...area, accessGroups: [group], accessClients: [chosen] };
     const { request } = await page.answer(`PATCH ${url}`, saved);
@@ -225,6 +225,18 @@ describe('who may sign in at a client area', () => {
     const { request } = await page.answer(`PATCH ${url}`, area);
     expect(request.body).toEqual({ accessGroupIds: [] });
     await page.shows('has been saved.');
+  });
+
+  it('is named where somebody else has saved others', async () => {
+    const page = await openDrawer({ ...area, accessGroups: [group] });
+    await page.shows('Wholesale');
+    control('Remove Wholesale').click();
+    await page.click('Save');
+    const current = { ...area, version: area.version + 1, accessGroups: [chosen] };
+    await page.refuse(`PATCH ${url}`, 412, { code: 'STALE', current });
+    await page.shows('Somebody else has saved this');
+    expect(page.text()).toContain('Acme Trading');
+    expect(page.text()).not.toContain(chosen.id);
   });
 
   it('can be everyone, and then nobody has to be picked', async () => {

@@ -11,7 +11,6 @@ import {
   type CredentialList,
   type UpdateClientArea,
 } from '@portico/contracts/client-areas';
-import type { ClientGroupPage } from '@portico/contracts/client-groups';
 import type { Client, ClientPage, CreateClient } from '@portico/contracts/clients';
 import { firstValueFrom, type Observable } from 'rxjs';
 import { ifMatch } from '../platform/if-match';
@@ -21,7 +20,6 @@ import { Session } from '../platform/session';
 const AREAS = '/api/v1/client-areas';
 const BRANDING = '/api/v1/branding';
 const CLIENTS = '/api/v1/clients';
-const GROUPS = '/api/v1/client-groups';
 const OWNERS_SHOWN = 8;
 
 /** All HTTP of client areas. */
@@ -86,21 +84,15 @@ export class ClientAreasStore {
 
   /** Clients whose name or email contains what was typed. */
   owners(search: () => string | undefined) {
-    return httpResource<ClientPage>(() => this.named(CLIENTS, search()));
-  }
-
-  /** Groups of clients whose name contains what was typed. */
-  groups(search: () => string | undefined) {
-    return httpResource<ClientGroupPage>(() => this.named(GROUPS, search()));
+    return httpResource<ClientPage>(() => {
+      const term = search();
+      if (term === undefined || !this.session.may('clients:read')) return undefined;
+      return { url: CLIENTS, params: { search: term, perPage: OWNERS_SHOWN, sort: 'name' } };
+    });
   }
 
   createOwner(client: CreateClient): Promise<Client> {
     return firstValueFrom(this.http.post<Client>(CLIENTS, client));
-  }
-
-  private named(url: string, search: string | undefined) {
-    if (search === undefined || !this.session.may('clients:read')) return undefined;
-    return { url, params: { search, perPage: OWNERS_SHOWN, sort: 'name' } };
   }
 
   private async write<T>(request: Observable<T>): Promise<T> {

@@ -66,8 +66,6 @@ export const words = {
     groups: 'Groups of clients',
     clients: 'Clients',
     add: 'Type to find, pick to add.',
-    find: { groups: 'Find a group to add', clients: 'Find a client to add' },
-    remove: (name: string) => `Remove ${name}`,
   },
   activeHint: 'Switched off, none of its URLs answer.',
   origins: 'Allowed origins',

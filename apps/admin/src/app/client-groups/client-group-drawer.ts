@@ -3,16 +3,19 @@ import { disabled, FormField, type SchemaPathTree } from '@angular/forms/signals
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { Router, RouterLink } from '@angular/router';
-import { type ClientGroup, CreateClientGroup } from '@portico/contracts/client-groups';
-import { Confirm } from '@portico/ui/confirm';
+import { RouterLink } from '@angular/router';
+import {
+  type ClientGroup,
+  CreateClientGroup,
+  type UpdateClientGroup,
+} from '@portico/contracts/client-groups';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Forbidden } from '@portico/ui/forbidden';
 import { Failed, Skeleton } from '@portico/ui/states';
-import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
-import { Editing } from '../platform/editing';
+import { injectClose } from '../platform/close';
+import { Editing, sendTo } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
 import { obey } from '../platform/form-rules';
 import { mergePatch } from '../platform/merge-patch';
@@ -50,11 +53,9 @@ interface GroupForm {
 export class ClientGroupDrawer implements HasUnsaved {
   /** Absent for a new one. */
   readonly id = input<string>();
-  private readonly router = inject(Router);
   private readonly store = inject(ClientGroupsStore);
-  private readonly confirm = inject(Confirm);
-  private readonly toast = inject(Toast);
   protected readonly words = words;
+  protected readonly close = injectClose();
   protected readonly readOnly = injectForbidden('clients:write');
 
   protected readonly loaded = this.store.get(this.id);
@@ -69,7 +70,7 @@ export class ClientGroupDrawer implements HasUnsaved {
       [words.discount]: form.discount,
       [words.description]: form.description,
     }),
-    send: (form, before, theirs) => this.send(form, before, theirs),
+    send: sendTo(this.store, bodyOf, changesOf),
   });
   protected readonly form = this.editing.form;
   protected readonly group = this.editing.item;
@@ -85,41 +86,22 @@ export class ClientGroupDrawer implements HasUnsaved {
   protected async save(): Promise<void> {
     const known = this.id();
     const saved = await this.editing.save();
-    if (!saved) return;
-    await this.close();
-    this.toast.show(known ? words.saved(saved.name) : words.created(saved.name));
-  }
-
-  protected async close(): Promise<void> {
-    await this.router.navigate(['/clients/groups'], { queryParamsHandling: 'preserve' });
+    if (saved) await this.close(known ? words.saved(saved.name) : words.created(saved.name));
   }
 
   protected async remove({ id, name }: ClientGroup): Promise<void> {
-    const { title, text, action } = words.removal;
-    const agreed = await this.confirm.ask({ title: title(name), text, action, danger: true });
-    if (!agreed) return;
-    try {
-      await this.store.remove(id);
-    } catch (failure) {
-      this.editing.refuse(failure);
-      return;
-    }
-    this.form().reset();
-    await this.close();
-    this.toast.show(words.deleted(name));
-  }
-
-  private send(form: GroupForm, before?: ClientGroup, theirs?: ClientGroup): Promise<ClientGroup> {
-    if (!before) return this.store.create(bodyOf(form));
-    const changes = mergePatch({ ...bodyOf(formOf(before)) }, { ...bodyOf(form) });
-    if (Object.keys(changes).length === 0) return Promise.resolve(before);
-    return this.store.update(theirs ?? before, changes);
+    const done = await this.editing.remove(name, words.removal, () => this.store.remove(id));
+    if (done) await this.close(words.deleted(name));
   }
 }
 
 function formOf(group?: ClientGroup): GroupForm {
   const { name = '', discount = '0', description } = group ?? {};
   return { name, discount: String(Number(discount)), description: description ?? '' };
+}
+
+function changesOf(form: GroupForm, before: ClientGroup): UpdateClientGroup {
+  return mergePatch({ ...bodyOf(formOf(before)) }, { ...bodyOf(form) });
 }
 
 function bodyOf({ name, discount, description }: GroupForm): CreateClientGroup {

@@ -1,12 +1,12 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { ActivatedRoute, Router } from '@angular/router';
 import type { Client } from '@portico/contracts/clients';
 import { Confirm } from '@portico/ui/confirm';
 import { Drawer } from '@portico/ui/drawer';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
-import { Editing } from '../platform/editing';
+import { injectClose } from '../platform/close';
+import { Editing, sendTo } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
 import { PickedNames } from '../platform/lookup';
 import { injectForbidden } from '../platform/permission';
@@ -36,14 +36,13 @@ import { SimilarNotice } from './similar-notice';
 export class ClientDrawer implements HasUnsaved {
   /** Absent for a new one. */
   readonly id = input<string>();
-  private readonly router = inject(Router);
-  private readonly route = inject(ActivatedRoute);
   private readonly store = inject(ClientsStore);
   private readonly choices = inject(ClientChoices);
   private readonly picked = inject(PickedNames);
   private readonly confirm = inject(Confirm);
   private readonly toast = inject(Toast);
   protected readonly words = words;
+  protected readonly close = injectClose();
 
   protected readonly loaded = this.store.get(this.id);
   protected readonly editing = new Editing<Client, ClientForm>(this.loaded, {
@@ -53,7 +52,7 @@ export class ClientDrawer implements HasUnsaved {
       fields: () => this.choices.fields(),
     }),
     texts: form => textsOf(form, id => this.nameOf(id)),
-    send: (form, before, theirs) => this.send(form, before, theirs),
+    send: sendTo(this.store, bodyOf, changesOf),
   });
   protected readonly form = this.editing.form;
   protected readonly client = this.editing.item;
@@ -75,14 +74,7 @@ export class ClientDrawer implements HasUnsaved {
   protected async save(): Promise<void> {
     const known = this.id();
     const saved = await this.editing.save();
-    if (!saved) return;
-    await this.close();
-    this.toast.show(known ? words.saved(saved.name) : words.created(saved.name));
-  }
-
-  protected async close(): Promise<void> {
-    const relativeTo = this.route.parent;
-    await this.router.navigate(['.'], { relativeTo, queryParamsHandling: 'preserve' });
+    if (saved) await this.close(known ? words.saved(saved.name) : words.created(saved.name));
   }
 
   protected async removePassword(): Promise<void> {
@@ -99,20 +91,13 @@ export class ClientDrawer implements HasUnsaved {
     }
   }
 
-  private send(form: ClientForm, before?: Client, theirs?: Client): Promise<Client> {
-    if (!before) return this.store.create(bodyOf(form));
-    const changes = changesOf(form, before);
-    if (Object.keys(changes).length === 0) return Promise.resolve(before);
-    return this.store.update(theirs ?? before, changes);
-  }
-
   // Its type would go in a circle otherwise.
   private known(): Client | undefined {
     return this.editing.item();
   }
 
   private nameOf(id: string): string {
-    const known = [...namesIn(this.client()), ...namesIn(this.editing.theirs())];
-    return known.find(({ value }) => value === id)?.text ?? this.picked.of(id) ?? id;
+    const known = [this.client(), this.editing.theirs()].flatMap(namesIn);
+    return this.picked.nameOf(id, known);
   }
 }

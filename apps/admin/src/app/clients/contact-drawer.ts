@@ -3,14 +3,13 @@ import { disabled, FormField, type SchemaPathTree } from '@angular/forms/signals
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { Router } from '@angular/router';
-import { type Contact, CreateContact } from '@portico/contracts/contacts';
+import { type Contact, CreateContact, type UpdateContact } from '@portico/contracts/contacts';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Failed, Skeleton } from '@portico/ui/states';
-import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
-import { Editing } from '../platform/editing';
+import { injectClose } from '../platform/close';
+import { Editing, sendTo } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
 import { obey } from '../platform/form-rules';
 import { mergePatch } from '../platform/merge-patch';
@@ -18,7 +17,6 @@ import { injectForbidden } from '../platform/permission';
 import { words } from './client-page.words';
 import { contactName } from './contact-name';
 import { ContactsStore } from './contacts.store';
-import { CurrentClient } from './current-client';
 
 interface ContactForm {
   firstName: string;
@@ -51,11 +49,9 @@ interface ContactForm {
 export class ContactDrawer implements HasUnsaved {
   /** Absent for a new one. */
   readonly contactId = input<string>();
-  private readonly router = inject(Router);
   private readonly store = inject(ContactsStore);
-  private readonly current = inject(CurrentClient);
-  private readonly toast = inject(Toast);
   protected readonly words = words.contacts;
+  protected readonly close = injectClose();
   protected readonly readOnly = injectForbidden('clients:write');
   protected readonly texts = [
     { name: 'firstName', label: words.contacts.firstName, type: 'text' },
@@ -75,7 +71,7 @@ export class ContactDrawer implements HasUnsaved {
     },
     texts: form =>
       Object.fromEntries(this.texts.map(({ name, label }) => [label, form[name]] as const)),
-    send: (form, before, theirs) => this.send(form, before, theirs),
+    send: sendTo(this.store, newOf, changesOf),
   });
   protected readonly form = this.editing.form;
   protected readonly contact = this.editing.item;
@@ -97,20 +93,7 @@ export class ContactDrawer implements HasUnsaved {
     const saved = await this.editing.save();
     if (!saved) return;
     const name = contactName(saved);
-    await this.close();
-    this.toast.show(known ? words.contacts.saved(name) : words.contacts.created(name));
-  }
-
-  protected async close(): Promise<void> {
-    const commands = ['/clients', this.current.id(), 'contacts'];
-    await this.router.navigate(commands, { queryParamsHandling: 'preserve' });
-  }
-
-  private send(form: ContactForm, before?: Contact, theirs?: Contact): Promise<Contact> {
-    if (!before) return this.store.create(newOf(form));
-    const changes = mergePatch({ ...bodyOf(formOf(before)) }, { ...bodyOf(form) });
-    if (Object.keys(changes).length === 0) return Promise.resolve(before);
-    return this.store.update(theirs ?? before, changes);
+    await this.close(known ? words.contacts.saved(name) : words.contacts.created(name));
   }
 }
 
@@ -132,6 +115,10 @@ function formOf(contact?: Contact): ContactForm {
 function newOf(form: ContactForm): CreateContact {
   const { main, ...contact } = bodyOf(form);
   return main ? { ...contact, main } : contact;
+}
+
+function changesOf(form: ContactForm, before: Contact): UpdateContact {
+  return mergePatch({ ...bodyOf(formOf(before)) }, { ...bodyOf(form) });
 }
 
 function bodyOf({ lastName, title, email, phone, ...form }: ContactForm): CreateContact {

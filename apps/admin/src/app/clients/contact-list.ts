@@ -1,18 +1,12 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatTooltip } from '@angular/material/tooltip';
+import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterOutlet } from '@angular/router';
-import {
-  mdiAccountPlusOutline,
-  mdiPencilOutline,
-  mdiStarOutline,
-  mdiTrashCanOutline,
-} from '@mdi/js';
+import { mdiAccountPlusOutline, mdiStarOutline, mdiTrashCanOutline } from '@mdi/js';
 import type { Contact } from '@portico/contracts/contacts';
 import { Confirm } from '@portico/ui/confirm';
 import { Forbidden } from '@portico/ui/forbidden';
-import { Icon } from '@portico/ui/icon';
 import { latest } from '@portico/ui/latest';
+import { RowAction } from '@portico/ui/row-action';
 import { Empty } from '@portico/ui/states';
 import { TableFrame } from '@portico/ui/table-frame';
 import { Toast } from '@portico/ui/toast';
@@ -26,17 +20,7 @@ import { CurrentClient } from './current-client';
 /** The people to talk to at a client, the main one first. */
 @Component({
   selector: 'app-contact-list',
-  imports: [
-    Empty,
-    Forbidden,
-    Icon,
-    MatButton,
-    MatIconButton,
-    MatTooltip,
-    RouterLink,
-    RouterOutlet,
-    TableFrame,
-  ],
+  imports: [Empty, Forbidden, MatButton, RouterLink, RouterOutlet, RowAction, TableFrame],
   providers: [ContactsStore],
   templateUrl: './contact-list.html',
   styleUrl: './contact-list.scss',
@@ -50,7 +34,6 @@ export class ContactListPage {
   protected readonly nameOf = contactName;
   protected readonly icons = {
     empty: mdiAccountPlusOutline,
-    edit: mdiPencilOutline,
     main: mdiStarOutline,
     delete: mdiTrashCanOutline,
   };

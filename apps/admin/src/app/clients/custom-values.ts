@@ -14,12 +14,6 @@ type Properties = Record<string, unknown>;
   selector: 'app-custom-values',
   imports: [MatFormField, MatInput, MatLabel, MatOption, MatSelect],
   templateUrl: './custom-values.html',
-  styles: `
-    .error {
-      color: var(--mat-sys-error);
-      font: var(--mat-sys-body-small);
-    }
-  `,
 })
 export class CustomValues implements FormValueControl<Properties> {
   readonly value = model<Properties>({});

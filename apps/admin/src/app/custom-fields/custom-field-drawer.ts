@@ -6,17 +6,15 @@ import { MatOption } from '@angular/material/core';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
-import { Router } from '@angular/router';
 import type { CustomField } from '@portico/contracts/custom-fields';
-import { Confirm } from '@portico/ui/confirm';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { choicesOf } from '@portico/ui/filter';
 import { Forbidden } from '@portico/ui/forbidden';
 import { Failed, Skeleton } from '@portico/ui/states';
-import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
-import { Editing } from '../platform/editing';
+import { injectClose } from '../platform/close';
+import { Editing, sendTo } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
 import { injectForbidden } from '../platform/permission';
 import {
@@ -57,11 +55,9 @@ import { words } from './custom-fields.words';
 export class CustomFieldDrawer implements HasUnsaved {
   /** Absent for a new one. */
   readonly id = input<string>();
-  private readonly router = inject(Router);
   private readonly store = inject(CustomFieldsStore);
-  private readonly confirm = inject(Confirm);
-  private readonly toast = inject(Toast);
   protected readonly words = words;
+  protected readonly close = injectClose();
   protected readonly types = choicesOf(words.types);
   protected readonly kinds = choicesOf(words.kinds);
   protected readonly readOnly = injectForbidden('clients:write');
@@ -71,7 +67,7 @@ export class CustomFieldDrawer implements HasUnsaved {
     formOf,
     rules: fieldRules(this.readOnly),
     texts: textsOf,
-    send: (form, before, theirs) => this.send(form, before, theirs),
+    send: sendTo(this.store, bodyOf, changesOf),
   });
   protected readonly form = this.editing.form;
   protected readonly field = this.editing.item;
@@ -92,34 +88,11 @@ export class CustomFieldDrawer implements HasUnsaved {
   protected async save(): Promise<void> {
     const known = this.id();
     const saved = await this.editing.save();
-    if (!saved) return;
-    await this.close();
-    this.toast.show(known ? words.saved(saved.title) : words.created(saved.title));
-  }
-
-  protected async close(): Promise<void> {
-    await this.router.navigate(['/clients/custom-fields'], { queryParamsHandling: 'preserve' });
+    if (saved) await this.close(known ? words.saved(saved.title) : words.created(saved.title));
   }
 
   protected async remove({ id, title }: CustomField): Promise<void> {
-    const { title: heading, text, action } = words.removal;
-    const agreed = await this.confirm.ask({ title: heading(title), text, action, danger: true });
-    if (!agreed) return;
-    try {
-      await this.store.remove(id);
-    } catch (failure) {
-      this.editing.refuse(failure);
-      return;
-    }
-    this.form().reset();
-    await this.close();
-    this.toast.show(words.deleted(title));
-  }
-
-  private send(form: FieldForm, before?: CustomField, theirs?: CustomField): Promise<CustomField> {
-    if (!before) return this.store.create(bodyOf(form));
-    const changes = changesOf(form, before);
-    if (Object.keys(changes).length === 0) return Promise.resolve(before);
-    return this.store.update(theirs ?? before, changes);
+    const done = await this.editing.remove(title, words.removal, () => this.store.remove(id));
+    if (done) await this.close(words.deleted(title));
   }
 }

@@ -4,16 +4,14 @@ import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { Router } from '@angular/router';
 import type { GlossaryTerm } from '@portico/contracts/glossary';
-import { Confirm } from '@portico/ui/confirm';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Forbidden } from '@portico/ui/forbidden';
 import { Failed, Skeleton } from '@portico/ui/states';
-import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
-import { Editing } from '../platform/editing';
+import { injectClose } from '../platform/close';
+import { Editing, sendTo } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
 import { injectForbidden } from '../platform/permission';
 import { bodyOf, changesOf, formOf, type TermForm, termRules, textsOf } from './glossary-form';
@@ -44,11 +42,9 @@ import { words } from './glossary.words';
 export class GlossaryDrawer implements HasUnsaved {
   /** Absent for a new one. */
   readonly id = input<string>();
-  private readonly router = inject(Router);
   private readonly store = inject(GlossaryStore);
-  private readonly confirm = inject(Confirm);
-  private readonly toast = inject(Toast);
   protected readonly words = words;
+  protected readonly close = injectClose();
   protected readonly readOnly = injectForbidden('translations:write');
   private readonly tags = computed(() => this.store.languages().map(({ tag }) => tag));
 
@@ -57,7 +53,7 @@ export class GlossaryDrawer implements HasUnsaved {
     formOf: term => formOf(untracked(this.tags), term),
     rules: termRules(this.readOnly),
     texts: textsOf,
-    send: (form, before, theirs) => this.send(form, before, theirs),
+    send: sendTo(this.store, bodyOf, changesOf),
   });
   protected readonly form = this.editing.form;
   protected readonly term = this.editing.item;
@@ -84,28 +80,12 @@ export class GlossaryDrawer implements HasUnsaved {
   protected async save(): Promise<void> {
     const known = this.id();
     const saved = await this.editing.save();
-    if (!saved) return;
-    await this.close();
-    this.toast.show(known ? words.saved(saved.term) : words.created(saved.term));
-  }
-
-  protected async close(): Promise<void> {
-    await this.router.navigate(['/glossary'], { queryParamsHandling: 'preserve' });
+    if (saved) await this.close(known ? words.saved(saved.term) : words.created(saved.term));
   }
 
   protected async remove({ id, term }: GlossaryTerm): Promise<void> {
-    const { title, text, action } = words.removal;
-    const agreed = await this.confirm.ask({ title: title(term), text, action, danger: true });
-    if (!agreed) return;
-    try {
-      await this.store.remove(id);
-    } catch (failure) {
-      this.editing.refuse(failure);
-      return;
-    }
-    this.form().reset();
-    await this.close();
-    this.toast.show(words.deleted(term));
+    const done = await this.editing.remove(term, words.removal, () => this.store.remove(id));
+    if (done) await this.close(words.deleted(term));
   }
 
   // Languages may be known only after the form was made.
@@ -114,12 +94,5 @@ export class GlossaryDrawer implements HasUnsaved {
     const missing = tags.filter(tag => !translations().some(({ language }) => language === tag));
     if (missing.length === 0) return;
     translations.update(known => [...known, ...missing.map(language => ({ language, text: '' }))]);
-  }
-
-  private send(form: TermForm, before?: GlossaryTerm, theirs?: GlossaryTerm) {
-    if (!before) return this.store.create(bodyOf(form));
-    const changes = changesOf(form, before);
-    if (Object.keys(changes).length === 0) return Promise.resolve(before);
-    return this.store.update(theirs ?? before, changes);
   }
 }

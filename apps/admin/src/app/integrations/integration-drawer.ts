@@ -16,7 +16,6 @@ import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { Router } from '@angular/router';
 import type { Integration, IntegrationTest } from '@portico/contracts/integrations';
-import { Confirm } from '@portico/ui/confirm';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { choicesOf } from '@portico/ui/filter';
@@ -25,7 +24,8 @@ import { Notice } from '@portico/ui/notice';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
-import { Editing } from '../platform/editing';
+import { injectClose } from '../platform/close';
+import { Editing, sendTo } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
 import { injectForbidden } from '../platform/permission';
 import {
@@ -79,9 +79,9 @@ export class IntegrationDrawer implements HasUnsaved {
   readonly id = input<string>();
   private readonly router = inject(Router);
   private readonly store = inject(IntegrationsStore);
-  private readonly confirm = inject(Confirm);
   private readonly toast = inject(Toast);
   protected readonly words = words;
+  protected readonly close = injectClose();
   protected readonly kinds = choicesOf(words.kinds);
   protected readonly readOnly = injectForbidden('integrations:write');
 
@@ -91,7 +91,7 @@ export class IntegrationDrawer implements HasUnsaved {
     formOf,
     rules: integrationRules(this.readOnly, () => this.hasKey()),
     texts: textsOf,
-    send: (form, before, theirs) => this.send(form, before, theirs),
+    send: sendTo(this.store, bodyOf, changesOf),
   });
   protected readonly form = this.editing.form;
   protected readonly integration: Signal<Integration | undefined> = this.editing.item;
@@ -128,10 +128,6 @@ export class IntegrationDrawer implements HasUnsaved {
     else await this.show(saved.id);
   }
 
-  protected async close(): Promise<void> {
-    await this.router.navigate(['/integrations'], { queryParamsHandling: 'preserve' });
-  }
-
   protected async test({ id }: Integration): Promise<void> {
     this.testing.set(true);
     this.result.set(undefined);
@@ -149,28 +145,11 @@ export class IntegrationDrawer implements HasUnsaved {
   }
 
   protected async remove({ id, name }: Integration): Promise<void> {
-    const { title, text, action } = words.removal;
-    const agreed = await this.confirm.ask({ title: title(name), text, action, danger: true });
-    if (!agreed) return;
-    try {
-      await this.store.remove(id);
-    } catch (failure) {
-      this.editing.refuse(failure);
-      return;
-    }
-    this.form().reset();
-    await this.close();
-    this.toast.show(words.deleted(name));
+    const done = await this.editing.remove(name, words.removal, () => this.store.remove(id));
+    if (done) await this.close(words.deleted(name));
   }
 
   private async show(id: string): Promise<void> {
     await this.router.navigate(['/integrations', id], { queryParamsHandling: 'preserve' });
-  }
-
-  private send(form: IntegrationForm, before?: Integration, theirs?: Integration) {
-    if (!before) return this.store.create(bodyOf(form));
-    const changes = changesOf(form, before);
-    if (Object.keys(changes).length === 0) return Promise.resolve(before);
-    return this.store.update(theirs ?? before, changes);
   }
 }

@@ -19,6 +19,10 @@ export class LanguagesInUse {
     return inUse?.sort((a, b) => Number(b.isDefault) - Number(a.isDefault));
   });
   readonly all = computed<readonly Language[]>(() => this.known() ?? []);
+  /** All of them, to pick or filter by. */
+  readonly choices = computed(() =>
+    this.all().map(({ tag, name }) => ({ value: tag, text: `${name} (${tag})` })),
+  );
   readonly defaultTag = computed(() => this.all().find(one => one.isDefault)?.tag ?? '');
 
   /** Asks again for what a write may have changed: how complete they are. */

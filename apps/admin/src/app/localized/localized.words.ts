@@ -1,6 +1,27 @@
+const TITLE = 'Title';
+const DESCRIPTION = 'Description';
+const PROPERTIES = 'Properties';
+const TRANSLATABLE = 'Texts in properties to translate';
+
 /** The words of everything that has fields in several languages. */
 export const words = {
   more: (count: number) => `${count} more languages`,
+  labelTaken: 'This label exists already in this area.',
+  filters: {
+    language: 'Language',
+    state: 'State',
+    states: {
+      missing: 'Missing',
+      machine: 'Machine',
+      translated: 'Translated',
+      reviewed: 'Reviewed',
+      outdated: 'Outdated',
+    },
+    area: 'Area',
+    globalOnly: 'Global only',
+    unused: 'Unused for',
+    unusedDays: (days: number) => `${days} days`,
+  },
   editor: {
     tabs: 'Language to edit',
     unsaved: 'not saved yet',
@@ -15,13 +36,20 @@ export const words = {
     action: 'Replace',
   },
   fields: {
-    title: 'Title',
-    description: 'Description',
-    properties: 'Properties',
+    title: TITLE,
+    description: DESCRIPTION,
+    properties: PROPERTIES,
     propertiesHint: 'Any JSON for this language only.',
-    translatable: 'Texts in properties to translate',
+    translatable: TRANSLATABLE,
     translatableHint:
       'Where they stand in the properties of a language, such as /button/text or /steps/*/title.',
+  },
+  /** The fields by what the audit calls them. */
+  historyNames: {
+    titles: TITLE,
+    descriptions: DESCRIPTION,
+    properties: PROPERTIES,
+    translatableProperties: TRANSLATABLE,
   },
   prefixes: {
     label: 'Labels by their beginning',

@@ -1,16 +1,14 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { MatButton, MatIconButton } from '@angular/material/button';
-import { MatTooltip } from '@angular/material/tooltip';
+import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { mdiClose, mdiInboxOutline, mdiPencilPlusOutline, mdiPlus } from '@mdi/js';
 import type { MissingKey } from '@portico/contracts/translations';
 import { Column } from '@portico/ui/column';
-import { Forbidden } from '@portico/ui/forbidden';
-import { Icon } from '@portico/ui/icon';
 import { latest } from '@portico/ui/latest';
 import { ListEmpty } from '@portico/ui/list-empty';
 import { Moment } from '@portico/ui/moment';
 import { PageHeader } from '@portico/ui/page-header';
+import { RowAction } from '@portico/ui/row-action';
 import { SearchBox } from '@portico/ui/search-box';
 import { Selection } from '@portico/ui/selection';
 import { Empty } from '@portico/ui/states';
@@ -30,16 +28,13 @@ import { words } from './missing-keys.words';
     AreaFilter,
     Column,
     Empty,
-    Forbidden,
-    Icon,
     ListEmpty,
     MatButton,
-    MatIconButton,
-    MatTooltip,
     MissingKeyBulk,
     Moment,
     PageHeader,
     RouterLink,
+    RowAction,
     SearchBox,
     Table,
   ],

@@ -1,6 +1,7 @@
 import { Component } from '@angular/core';
 import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
 import { MatTableHarness } from '@angular/material/table/testing';
+import { MatTooltipHarness } from '@angular/material/tooltip/testing';
 import { aMissingKey, aTranslation } from '@portico/contracts/testing/translations';
 import { openPage, type Page } from '../../testing/page';
 import routes from './missing-keys.routes';
@@ -50,6 +51,22 @@ describe('the inbox of missing keys', () => {
     await page.answer(`DELETE ${URL}/${missing.id}`, null, 204);
     await page.answer(URL, pageOf());
     await page.shows('It comes back when a front end asks again.');
+  });
+
+  it('says of each sign what it does', async () => {
+    const page = await open('', pageOf(missing));
+    const tips = await page.loader.getAllHarnesses(MatTooltipHarness.with({ ancestor: 'td' }));
+    const said: string[] = [];
+    for (const tip of tips) {
+      await tip.show();
+      said.push(await tip.getTooltipText());
+      await tip.hide();
+    }
+    expect(said).toEqual([
+      'Create with the text shown',
+      'Edit, then add as translation',
+      'Dismiss',
+    ]);
   });
 
   it('makes a key with one click', async () => {

@@ -1,6 +1,7 @@
-import { computed, effect, type Resource, signal, untracked } from '@angular/core';
+import { computed, effect, inject, type Resource, signal, untracked } from '@angular/core';
 import { type FieldTree, form, type SchemaPathTree } from '@angular/forms/signals';
 import type { FieldError } from '@portico/contracts/problems';
+import { Confirm } from '@portico/ui/confirm';
 import type { Difference } from '@portico/ui/conflict';
 import { type ApiError, toApiError } from './problem';
 import { save } from './save';
@@ -18,7 +19,27 @@ export interface Kind<T, F> {
   place?: (error: FieldError, form: F) => FieldError;
 }
 
-/** An item in a drawer: edited, saved, refused. Make it where `inject` may be called. */
+/** How a question before something is deleted names it, and what agrees. */
+export interface RemovalWords {
+  title: (name: string) => string;
+  text: string;
+  action: string;
+}
+
+/** `send` of a store that creates from the body of a form, and updates by what has changed. */
+export function sendTo<T extends object, F, B, C extends object>(
+  store: { create(body: B): Promise<T>; update(item: T, changes: C): Promise<T> },
+  bodyOf: (form: F) => B,
+  changesOf: (form: F, before: T, theirs?: T) => C,
+): Kind<T, F>['send'] {
+  return async (form, before, theirs) => {
+    if (!before) return store.create(bodyOf(form));
+    const changes = changesOf(form, before, theirs);
+    return Object.keys(changes).length ? store.update(theirs ?? before, changes) : before;
+  };
+}
+
+/** An item in a drawer: edited, saved, deleted, refused. Make it where `inject` may be called. */
 export class Editing<T extends object, F extends object> {
   /** The version that is being edited; absent while it is new or loading. */
   readonly item = signal<T | undefined>(undefined);
@@ -30,6 +51,7 @@ export class Editing<T extends object, F extends object> {
   /** Fields that were changed here and by somebody else, each in its own way. */
   readonly differences = computed<Difference[]>(() => this.compare());
   private readonly model;
+  private readonly confirm = inject(Confirm);
 
   constructor(
     loaded: Resource<T | undefined>,
@@ -53,6 +75,24 @@ export class Editing<T extends object, F extends object> {
     );
     if (refused) return this.stale(refused);
     return saved ? this.item() : undefined;
+  }
+
+  /** Deletes it after a question; false when the reader thought better of it, or the API refused. */
+  async remove(
+    name: string,
+    { title, text, action }: RemovalWords,
+    work: () => Promise<unknown>,
+  ): Promise<boolean> {
+    const question = { title: title(name), text, action, danger: true };
+    if (!(await this.confirm.ask(question))) return false;
+    try {
+      await work();
+    } catch (failure) {
+      this.refuse(failure);
+      return false;
+    }
+    this.form().reset();
+    return true;
   }
 
   takeTheirs(): void {

@@ -4,6 +4,7 @@ import type { Choice } from '@portico/ui/filter';
 import { latest } from '@portico/ui/latest';
 import type { Lookup } from './lookup';
 import { Session } from './session';
+import { words } from './words';
 
 const PAUSE_MS = 200;
 const SHOWN = 8;
@@ -18,7 +19,7 @@ export class Finding {
   /** What is being typed; undefined while nothing is. */
   readonly typed = signal<string | undefined>(undefined);
   /** What is asked for: what was typed a moment ago; undefined before the first focus. */
-  readonly term = signal<string | undefined>(undefined);
+  private readonly term = signal<string | undefined>(undefined);
   /** Whether an answer is yet to come to what is typed. */
   readonly searching = computed(
     () => this.found.isLoading() || (this.typed() ?? this.term())?.trim() !== this.term(),
@@ -30,12 +31,12 @@ export class Finding {
     const typed = this.searching() ? (this.typed() ?? '').trim().toLowerCase() : '';
     return all.filter(({ text }) => text.toLowerCase().includes(typed));
   });
-  /** How many more fit than are shown. */
-  readonly more = computed(() =>
-    this.searching() ? 0 : Math.max(0, (this.page()?.meta.total ?? 0) - this.choices().length),
-  );
   /** Whether the reader may know of them. */
   readonly allowed = computed(() => this.session.may(this.lookup().permission));
+  /** How many more fit than are shown. */
+  private readonly more = computed(() =>
+    this.searching() ? 0 : Math.max(0, (this.page()?.meta.total ?? 0) - this.choices().length),
+  );
   private readonly session = inject(Session);
   private readonly found = httpResource<Found>(() => {
     const search = this.term();
@@ -59,6 +60,12 @@ export class Finding {
     this.typed.set(text);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.term.set(text.trim()), PAUSE_MS);
+  }
+
+  /** What is to be said below those shown: how to find more, or that nothing fits. */
+  note(shown: number, none = words.lookup.none): string {
+    if (this.more()) return words.lookup.more(this.more());
+    return !shown && this.allowed() && !this.searching() ? none : '';
   }
 
   /** Forgets what was typed. */

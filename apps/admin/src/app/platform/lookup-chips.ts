@@ -10,7 +10,6 @@ import { Icon } from '@portico/ui/icon';
 import { uiWords } from '@portico/ui/words';
 import { Finding } from './finding';
 import { type Lookup, PickedNames } from './lookup';
-import { words } from './words';
 
 /** Picks some of many by parts of their names, however many there are; its value are the ids. */
 @Component({
@@ -34,10 +33,6 @@ import { words } from './words';
     mat-form-field {
       display: block;
     }
-    .error {
-      color: var(--mat-sys-error);
-      font: var(--mat-sys-body-small);
-    }
   `,
 })
 export class LookupChips implements FormValueControl<string[]> {
@@ -53,16 +48,11 @@ export class LookupChips implements FormValueControl<string[]> {
   readonly known = input.required<readonly Choice[]>();
   private readonly names = inject(PickedNames, { optional: true }) ?? new PickedNames();
   protected readonly finding = new Finding(this.lookup);
-  protected readonly words = words.lookup;
-  protected readonly uiWords = uiWords;
+  protected readonly words = uiWords;
   protected readonly icon = mdiClose;
-  protected readonly picked = computed<Choice[]>(() => {
-    const known = new Map(this.known().map(({ value, text }) => [value, text]));
-    return this.value().map(value => ({
-      value,
-      text: this.names.of(value) ?? known.get(value) ?? value,
-    }));
-  });
+  protected readonly picked = computed<Choice[]>(() =>
+    this.value().map(value => ({ value, text: this.names.nameOf(value, this.known()) })),
+  );
   protected readonly shown = computed(() => {
     const picked = new Set(this.value());
     return this.finding.choices().filter(({ value }) => !picked.has(value));

@@ -1,13 +1,8 @@
 import { httpResource } from '@angular/common/http';
 import { Component, computed, inject, input, model, output } from '@angular/core';
 import type { FormValueControl, ValidationError } from '@angular/forms/signals';
-import { MatAutocomplete, MatAutocompleteTrigger } from '@angular/material/autocomplete';
-import { MatOption } from '@angular/material/core';
-import { MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
-import { MatInput } from '@angular/material/input';
-import { mdiMenuDown } from '@mdi/js';
+import { Combobox } from '@portico/ui/combobox';
 import type { Choice } from '@portico/ui/filter';
-import { Icon } from '@portico/ui/icon';
 import { Finding } from './finding';
 import { type Lookup, PickedNames } from './lookup';
 import { words } from './words';
@@ -15,32 +10,22 @@ import { words } from './words';
 /** Picks one of many by a part of its name, however many there are; its value is the id. */
 @Component({
   selector: 'app-lookup-field',
-  imports: [
-    Icon,
-    MatAutocomplete,
-    MatAutocompleteTrigger,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-    MatOption,
-    MatSuffix,
-  ],
-  templateUrl: './lookup-field.html',
-  styles: `
-    :host {
-      display: block;
-    }
-    ui-icon {
-      width: 24px;
-      height: 24px;
-      padding: 0 10px 0 0;
-      color: var(--mat-sys-on-surface-variant);
-    }
-    .error {
-      color: var(--mat-sys-error);
-      font: var(--mat-sys-body-small);
-    }
+  imports: [Combobox],
+  template: `
+    <ui-combobox
+      [label]="label()"
+      [hint]="hint()"
+      [error]="error()"
+      [disabled]="disabled()"
+      [text]="text()"
+      [typed]="finding.typed()"
+      [choices]="shown()"
+      [note]="finding.note(shown().length, none())"
+      (enter)="finding.start()"
+      (type)="finding.type($event)"
+      (pick)="pick($event)"
+      (leave)="leave()"
+    />
   `,
 })
 export class LookupField implements FormValueControl<string> {
@@ -60,8 +45,6 @@ export class LookupField implements FormValueControl<string> {
   readonly none = input(words.lookup.none);
   private readonly names = inject(PickedNames, { optional: true }) ?? new PickedNames();
   protected readonly finding = new Finding(this.lookup);
-  protected readonly words = words.lookup;
-  protected readonly icon = mdiMenuDown;
 
   private readonly knownText = computed(
     () =>
@@ -84,11 +67,6 @@ export class LookupField implements FormValueControl<string> {
   });
   protected readonly error = computed(() => (this.touched() ? this.errors()[0]?.message : ''));
 
-  protected start(field: HTMLInputElement): void {
-    field.select();
-    this.finding.start();
-  }
-
   protected pick(choice: Choice): void {
     if (!this.choices().includes(choice)) this.names.learn(choice);
     this.value.set(choice.value);
@@ -102,7 +80,4 @@ export class LookupField implements FormValueControl<string> {
     this.touch.emit();
     this.finding.rest();
   }
-
-  protected readonly textOf = (choice: Choice | string | null): string =>
-    typeof choice === 'object' && choice ? choice.text : this.text();
 }

@@ -29,6 +29,11 @@ export class PickedNames {
     return this.names().get(id);
   }
 
+  /** The name of what was picked or is known; an id that has none stands for itself. */
+  nameOf(id: string, known: readonly Choice[]): string {
+    return this.of(id) ?? known.find(({ value }) => value === id)?.text ?? id;
+  }
+
   learn({ value, text }: Choice): void {
     this.names.update(names => new Map(names).set(value, text));
   }

@@ -15,7 +15,7 @@ import { words } from './quality.words';
     <ui-filter parameter="check" [label]="words.check" [choices]="checks()" />
     <ui-filter parameter="severity" [label]="words.severity" [choices]="severities" />
     <ui-filter parameter="entity" [label]="words.entity" [choices]="entities" />
-    <ui-filter parameter="language" [label]="words.language" [choices]="languages()" />
+    <ui-filter parameter="language" [label]="words.language" [choices]="languages.choices()" />
     <app-area-filter parameter="area" [label]="words.area" [choices]="global" />
     <ui-filter
       parameter="dismissed"
@@ -24,25 +24,11 @@ import { words } from './quality.words';
       [choices]="dismissed"
     />
   `,
-  host: { class: 'app-filters' },
-  styles: `
-    @media (min-width: 720px) {
-      ui-filter,
-      app-area-filter {
-        flex: 1 1 104px;
-        min-width: 0;
-        max-width: 200px;
-      }
-      ui-search-box {
-        flex: 2 1 200px;
-        max-width: 360px;
-      }
-    }
-  `,
+  host: { class: 'app-filters many' },
 })
 export class FindingFilters {
   private readonly store = inject(QualityStore);
-  private readonly inUse = inject(LanguagesInUse);
+  protected readonly languages = inject(LanguagesInUse);
   protected readonly words = words;
   protected readonly severities = choicesOf(words.severities);
   protected readonly entities = choicesOf(words.entities);
@@ -57,7 +43,4 @@ export class FindingFilters {
       return { value, text: words.checkCount(text, count.toLocaleString()) };
     });
   });
-  protected readonly languages = computed(() =>
-    this.inUse.all().map(({ tag, name }) => ({ value: tag, text: `${name} (${tag})` })),
-  );
 }

@@ -1,15 +1,12 @@
 import { Component, inject } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
-import { MatTooltip } from '@angular/material/tooltip';
 import { RouterLink } from '@angular/router';
 import { mdiCheck, mdiCheckDecagramOutline, mdiRestore } from '@mdi/js';
 import type { QualityFinding } from '@portico/contracts/quality';
 import { Column } from '@portico/ui/column';
-import { Forbidden } from '@portico/ui/forbidden';
-import { Icon } from '@portico/ui/icon';
 import { ListEmpty } from '@portico/ui/list-empty';
 import { Moment } from '@portico/ui/moment';
 import { PageHeader } from '@portico/ui/page-header';
+import { RowAction } from '@portico/ui/row-action';
 import { Empty } from '@portico/ui/states';
 import { Table } from '@portico/ui/table';
 import { Toast } from '@portico/ui/toast';
@@ -28,14 +25,11 @@ import { words } from './quality.words';
     Column,
     Empty,
     FindingFilters,
-    Forbidden,
-    Icon,
     ListEmpty,
-    MatIconButton,
-    MatTooltip,
     Moment,
     PageHeader,
     RouterLink,
+    RowAction,
     Table,
   ],
   templateUrl: './finding-list.html',

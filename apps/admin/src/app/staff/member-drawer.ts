@@ -6,10 +6,8 @@ import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/m
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
-import { Router } from '@angular/router';
 import { mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
 import type { Role, StaffMember } from '@portico/contracts/staff';
-import { Confirm } from '@portico/ui/confirm';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Forbidden } from '@portico/ui/forbidden';
@@ -18,9 +16,9 @@ import { latest } from '@portico/ui/latest';
 import { Moment } from '@portico/ui/moment';
 import { Notice } from '@portico/ui/notice';
 import { Failed, Skeleton } from '@portico/ui/states';
-import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
-import { Editing } from '../platform/editing';
+import { injectClose } from '../platform/close';
+import { Editing, sendTo } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
 import { covers } from '../platform/levels';
 import { injectForbidden } from '../platform/permission';
@@ -64,12 +62,10 @@ import { words } from './staff.words';
 export class MemberDrawer implements HasUnsaved {
   /** Absent for a new one. */
   readonly id = input<string>();
-  private readonly router = inject(Router);
   private readonly store = inject(StaffStore);
   private readonly session = inject(Session);
-  private readonly confirm = inject(Confirm);
-  private readonly toast = inject(Toast);
   protected readonly words = words;
+  protected readonly close = injectClose();
   protected readonly icons = { show: mdiEyeOutline, hide: mdiEyeOffOutline };
   protected readonly passwordShown = signal(false);
 
@@ -89,7 +85,7 @@ export class MemberDrawer implements HasUnsaved {
       [words.role]: this.roles().find(({ id }) => id === form.roleId)?.name ?? '',
       [words.status]: form.active ? words.active : words.inactive,
     }),
-    send: (form, before, theirs) => this.send(form, before, theirs),
+    send: sendTo(this.store, form => form, changesOf),
   });
   protected readonly form = this.editing.form;
   protected readonly member = this.editing.item;
@@ -114,33 +110,14 @@ export class MemberDrawer implements HasUnsaved {
   protected async save(): Promise<void> {
     const known = this.id();
     const saved = await this.editing.save();
-    if (!saved) return;
-    await this.close();
-    this.toast.show(known ? words.saved(saved.name) : words.created(saved.name));
-  }
-
-  protected async close(): Promise<void> {
-    await this.router.navigate(['/staff'], { queryParamsHandling: 'preserve' });
+    if (saved) await this.close(known ? words.saved(saved.name) : words.created(saved.name));
   }
 
   protected async remove({ id, name }: StaffMember): Promise<void> {
-    const { title, text, self } = words.removal;
-    const agreed = await this.confirm.ask({
-      title: title(name),
-      text: id === this.session.me()?.id ? self : text,
-      action: words.delete,
-      danger: true,
-    });
-    if (!agreed) return;
-    try {
-      await this.store.remove(id);
-    } catch (failure) {
-      this.editing.refuse(failure);
-      return;
-    }
-    this.form().reset();
-    await this.close();
-    this.toast.show(words.deleted(name));
+    const { self, ...others } = words.removal;
+    const removal = id === this.session.me()?.id ? { ...others, text: self } : others;
+    const done = await this.editing.remove(name, removal, () => this.store.remove(id));
+    if (done) await this.close(words.deleted(name));
   }
 
   /** Why the signed-in person cannot give a role. */
@@ -154,12 +131,5 @@ export class MemberDrawer implements HasUnsaved {
     const member = this.member();
     const role = this.roles().find(({ id }) => id === member?.roleId);
     return role && this.forbidden(role);
-  }
-
-  private async send(form: MemberForm, before?: StaffMember, theirs?: StaffMember) {
-    if (!before) return this.store.create(form);
-    const changes = changesOf(form, before);
-    if (Object.keys(changes).length === 0) return before;
-    return this.store.update(theirs ?? before, changes);
   }
 }

@@ -3,18 +3,17 @@ import { FormField } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { Router, RouterLink } from '@angular/router';
+import { RouterLink } from '@angular/router';
 import type { Role } from '@portico/contracts/staff';
-import { Confirm } from '@portico/ui/confirm';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Forbidden } from '@portico/ui/forbidden';
 import { Notice } from '@portico/ui/notice';
 import { injectQuery } from '@portico/ui/query';
 import { Failed, Skeleton } from '@portico/ui/states';
-import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
-import { Editing } from '../platform/editing';
+import { injectClose } from '../platform/close';
+import { Editing, sendTo } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
 import { LevelGrid } from '../platform/level-grid';
 import { covers } from '../platform/levels';
@@ -50,13 +49,11 @@ import { words } from './roles.words';
 export class RoleDrawer implements HasUnsaved {
   /** Absent for a new one. */
   readonly id = input<string>();
-  private readonly router = inject(Router);
   private readonly store = inject(RolesStore);
   private readonly session = inject(Session);
-  private readonly confirm = inject(Confirm);
-  private readonly toast = inject(Toast);
   private readonly query = injectQuery();
   protected readonly words = words;
+  protected readonly close = injectClose({ from: null });
 
   private readonly from = computed(() =>
     this.id() ? undefined : (this.query.params().get('from') ?? undefined),
@@ -67,7 +64,7 @@ export class RoleDrawer implements HasUnsaved {
     formOf,
     rules: roleRules(() => this.locked()),
     texts: textsOf,
-    send: (form, before, theirs) => this.send(form, before, theirs),
+    send: sendTo(this.store, form => form, changesOf),
   });
   protected readonly form = this.editing.form;
   protected readonly role = this.editing.item;
@@ -96,29 +93,12 @@ export class RoleDrawer implements HasUnsaved {
   protected async save(): Promise<void> {
     const known = this.id();
     const saved = await this.editing.save();
-    if (!saved) return;
-    await this.close();
-    this.toast.show(known ? words.saved(saved.name) : words.created(saved.name));
-  }
-
-  protected async close(): Promise<void> {
-    const queryParams = { from: null };
-    await this.router.navigate(['/staff/roles'], { queryParams, queryParamsHandling: 'merge' });
+    if (saved) await this.close(known ? words.saved(saved.name) : words.created(saved.name));
   }
 
   protected async remove({ id, name }: Role): Promise<void> {
-    const { title, text } = words.removal;
-    const question = { title: title(name), text, action: words.delete, danger: true };
-    if (!(await this.confirm.ask(question))) return;
-    try {
-      await this.store.remove(id);
-    } catch (failure) {
-      this.editing.refuse(failure);
-      return;
-    }
-    this.form().reset();
-    await this.close();
-    this.toast.show(words.deleted(name));
+    const done = await this.editing.remove(name, words.removal, () => this.store.remove(id));
+    if (done) await this.close(words.deleted(name));
   }
 
   private fixed(): string | undefined {
@@ -132,12 +112,5 @@ export class RoleDrawer implements HasUnsaved {
   private inUse(): string | undefined {
     const members = this.role()?.members ?? 0;
     return members ? words.forbidden.inUse(members) : undefined;
-  }
-
-  private async send(form: RoleForm, before?: Role, theirs?: Role): Promise<Role> {
-    if (!before) return this.store.create(form);
-    const changes = changesOf(form, before, theirs);
-    if (Object.keys(changes).length === 0) return before;
-    return this.store.update(theirs ?? before, changes);
   }
 }

@@ -30,6 +30,7 @@ export const words = {
   removal: {
     title: (name: string) => `Delete the role “${name}”?`,
     text: 'Nobody has it. This cannot be undone.',
+    action: 'Delete',
   },
   forbidden: {
     builtIn: 'This role came with Portico and stays as it is. Duplicate it to make your own.',

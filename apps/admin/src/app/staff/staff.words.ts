@@ -37,6 +37,7 @@ export const words = {
     title: (name: string) => `Delete ${name}?`,
     text: 'They are signed out at once, and API tokens that they made stop for good. What they did stays in the audit. This cannot be undone.',
     self: 'This is your own account: you are signed out at once, API tokens that you made stop for good, and you cannot undo it.',
+    action: 'Delete',
   },
   help: {
     title: 'Cannot sign in?',

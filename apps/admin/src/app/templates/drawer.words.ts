@@ -1,3 +1,5 @@
+import { words as localizedWords } from '../localized/localized.words';
+
 /** The words of the drawer of a template. */
 export const words = {
   edit: 'Edit template',
@@ -12,7 +14,6 @@ export const words = {
   tabs: { content: 'Content', variables: 'Variables', preview: 'Preview', mails: 'Delivery log' },
   label: 'Label',
   labelHint: 'What the code asks for, such as user.welcomeEmail. It never changes.',
-  taken: 'This label exists already in this area.',
   areaHint: 'A template of an area goes before the global one.',
   fields: { title: 'Title (subject line)', description: 'Description (body)' },
   markup: 'Written in',
@@ -95,10 +96,7 @@ export const words = {
   },
   /** By what the audit calls them. */
   historyNames: {
-    titles: 'Title',
-    descriptions: 'Description',
-    properties: 'Properties',
-    translatableProperties: 'Texts in properties to translate',
+    ...localizedWords.historyNames,
     active: 'Active',
     channel: 'Channel',
     markup: 'Written in',

@@ -1,6 +1,5 @@
-import { Component, computed, inject, input, linkedSignal, model } from '@angular/core';
+import { Component, computed, inject, input, model } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { MatOption } from '@angular/material/core';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -14,10 +13,10 @@ import { JsonField } from '@portico/ui/json-field';
 import { Toast } from '@portico/ui/toast';
 import { ContentEditor } from '../localized/content-editor';
 import { putBack } from '../localized/content-form';
-import { type FormerText, ItemHistory } from '../localized/item-history';
+import { HistorySection } from '../localized/history-section';
+import type { FormerText } from '../localized/item-history';
 import { words as localizedWords } from '../localized/localized.words';
 import { AreaField } from '../platform/area-field';
-import { Session } from '../platform/session';
 import { words } from './drawer.words';
 import type { TemplateForm } from './template-form';
 import { words as listWords } from './templates.words';
@@ -31,9 +30,8 @@ import { words as listWords } from './templates.words';
     ContentEditor,
     FieldError,
     FormField,
-    ItemHistory,
+    HistorySection,
     JsonField,
-    MatButton,
     MatError,
     MatFormField,
     MatHint,
@@ -52,18 +50,14 @@ export class TemplateDetails {
   readonly saved = input<Template>();
   readonly readOnly = input(false);
   readonly language = model.required<string>();
-  private readonly session = inject(Session);
   private readonly toast = inject(Toast);
   protected readonly words = words;
   protected readonly listWords = listWords;
+  protected readonly areaWord = localizedWords.filters.area;
   protected readonly fieldWords = localizedWords.fields;
-  protected readonly historyWords = localizedWords.history;
   protected readonly global = choicesOf({ '': words.allAreas });
   protected readonly channels = choicesOf(listWords.channels);
   protected readonly markups = choicesOf(listWords.markups);
-  private readonly savedId = computed(() => this.saved()?.id);
-  protected readonly history = linkedSignal({ source: this.savedId, computation: () => false });
-  protected readonly mayReadHistory = computed(() => this.session.may('audit:read'));
   protected readonly variables = computed(() =>
     this.form()
       .variables()

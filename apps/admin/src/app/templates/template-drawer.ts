@@ -1,21 +1,19 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
-import { Router } from '@angular/router';
 import type { SetContent } from '@portico/contracts/localized';
-import type { CreateTemplate, Template } from '@portico/contracts/templates';
+import type { Template } from '@portico/contracts/templates';
 import { Drawer } from '@portico/ui/drawer';
 import { Forbidden } from '@portico/ui/forbidden';
 import { injectQuery } from '@portico/ui/query';
 import { Failed, Skeleton } from '@portico/ui/states';
-import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { placeContent } from '../localized/content-form';
 import { LanguagesInUse } from '../localized/languages-in-use';
-import { Editing } from '../platform/editing';
+import { injectClose } from '../platform/close';
+import { Editing, sendTo } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
 import { injectForbidden } from '../platform/permission';
-import { toApiError } from '../platform/problem';
 import { words } from './drawer.words';
 import { MailLog } from './mail-log';
 import { RemoveTemplate } from './remove-template';
@@ -58,15 +56,14 @@ const TABS = { content: 0, variables: 1 };
 export class TemplateDrawer implements HasUnsaved {
   /** Absent for a new one. */
   readonly id = input<string>();
-  private readonly router = inject(Router);
   private readonly store = inject(TemplatesStore);
-  private readonly toast = inject(Toast);
   private readonly languages = inject(LanguagesInUse);
   private readonly removal = inject(RemoveTemplate);
   private readonly wanted = injectQuery().params().get('language') ?? '';
   private readonly tags = this.languages.all().map(language => language.tag);
   private sent: readonly SetContent[] = [];
   protected readonly words = words;
+  protected readonly close = injectClose();
 
   protected readonly readOnly = injectForbidden('templates:write');
   protected readonly loaded = this.store.get(this.id);
@@ -76,7 +73,11 @@ export class TemplateDrawer implements HasUnsaved {
       templateRules(path, () => !!this.readOnly());
     },
     texts: form => templateTexts(form, tag => this.languages.nameOf(tag)),
-    send: (form, before, theirs) => this.send(form, before, theirs),
+    send: sendTo(
+      this.store,
+      form => this.noted(bodyOf(form)),
+      (form, before, theirs) => this.noted(changesOf(form, before, theirs)),
+    ),
     place: (error, { contents }) => placeContent(error, this.sent, contents),
   });
   protected readonly form = this.editing.form;
@@ -106,14 +107,8 @@ export class TemplateDrawer implements HasUnsaved {
   protected async save(): Promise<void> {
     const known = this.id();
     const saved = await this.editing.save();
-    if (saved) {
-      this.toast.show(known ? words.saved(saved.label) : words.created(saved.label));
-      await this.close();
-    } else this.showInvalid();
-  }
-
-  protected async close(): Promise<void> {
-    await this.router.navigate(['/templates'], { queryParamsHandling: 'preserve' });
+    if (saved) await this.close(known ? words.saved(saved.label) : words.created(saved.label));
+    else this.showInvalid();
   }
 
   protected async remove(template: Template): Promise<void> {
@@ -122,19 +117,10 @@ export class TemplateDrawer implements HasUnsaved {
     await this.close();
   }
 
-  private async send(form: TemplateForm, before?: Template, theirs?: Template) {
-    const body = before ? changesOf(form, before, theirs) : bodyOf(form);
+  // In what was sent, the field stands that the API refuses.
+  private noted<T extends { contents?: SetContent[] }>(body: T): T {
     this.sent = body.contents ?? [];
-    if (!before) return this.create(bodyOf(form));
-    return Object.keys(body).length ? this.store.update(theirs ?? before, body) : before;
-  }
-
-  // That a label is taken stands at the label, where it can be changed.
-  private create(body: CreateTemplate): Promise<Template> {
-    return this.store.create(body).catch((failure: unknown) => {
-      const error = toApiError(failure);
-      throw error.code === 'LABEL_TAKEN' ? error.at('label', words.taken) : error;
-    });
+    return body;
   }
 
   private showInvalid(): void {

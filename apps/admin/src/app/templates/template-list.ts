@@ -2,7 +2,8 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import { mdiEmailOutline } from '@mdi/js';
-import type { BulkTemplates, Template } from '@portico/contracts/templates';
+import type { Template } from '@portico/contracts/templates';
+import { choicesOf, Filter } from '@portico/ui/filter';
 import { Forbidden } from '@portico/ui/forbidden';
 import { ListEmpty } from '@portico/ui/list-empty';
 import { PageHeader } from '@portico/ui/page-header';
@@ -10,8 +11,9 @@ import { RowActions } from '@portico/ui/row-actions';
 import { Selection } from '@portico/ui/selection';
 import { Empty } from '@portico/ui/states';
 import { TrashButton } from '@portico/ui/trash-button';
-import { type Bulk, type BulkAction, ContentBulk } from '../localized/content-bulk';
+import { type BulkAction, ContentBulk } from '../localized/content-bulk';
 import { ContentCard } from '../localized/content-card';
+import { ContentFilters } from '../localized/content-filters';
 import { ContentGrid } from '../localized/content-grid';
 import { FillLink } from '../localized/fill-link';
 import { LanguagesInUse } from '../localized/languages-in-use';
@@ -19,7 +21,6 @@ import { PrefixTrail } from '../localized/prefix-trail';
 import { TransferButtons } from '../localized/transfer/transfer-buttons';
 import { injectForbidden } from '../platform/permission';
 import { RemoveTemplate } from './remove-template';
-import { TemplateFilters } from './template-filters';
 import { TemplatesStore } from './templates.store';
 import { words } from './templates.words';
 
@@ -29,9 +30,11 @@ import { words } from './templates.words';
   imports: [
     ContentBulk,
     ContentCard,
+    ContentFilters,
     ContentGrid,
     Empty,
     FillLink,
+    Filter,
     Forbidden,
     ListEmpty,
     MatButton,
@@ -40,7 +43,6 @@ import { words } from './templates.words';
     RouterLink,
     RouterOutlet,
     RowActions,
-    TemplateFilters,
     TransferButtons,
     TrashButton,
   ],
@@ -51,27 +53,20 @@ export class TemplateList {
   protected readonly languages = inject(LanguagesInUse);
   protected readonly removal = inject(RemoveTemplate);
   protected readonly words = words;
+  protected readonly channels = choicesOf(words.channels);
+  protected readonly activity = choicesOf(words.activity);
   protected readonly icons = {
     empty: mdiEmailOutline,
   };
   protected readonly readOnly = injectForbidden('templates:write');
   protected readonly selection = new Selection(computed(() => this.store.current()?.data ?? []));
-  protected readonly trash = computed(() => this.store.query()['deleted'] === 'true');
-  /** The language that the cards show. */
-  protected readonly language = computed(
-    () => this.store.query()['language'] ?? this.languages.defaultTag(),
+  protected readonly actions = computed(() =>
+    this.store.trash() ? [RESTORE] : this.livingActions(),
   );
-  protected readonly actions = computed(() => (this.trash() ? [RESTORE] : this.livingActions()));
 
   protected channelOf({ channel, markup }: Template): string {
     return `${words.channels[channel]} · ${words.markups[markup]}`;
   }
-
-  protected readonly bulk = ({ everything, ...bulk }: Bulk) =>
-    this.store.bulk({
-      ...(bulk as BulkTemplates),
-      ...(everything ? { filter: this.store.filter() } : {}),
-    });
 
   private livingActions(): BulkAction[] {
     const tag = this.store.query()['language'];

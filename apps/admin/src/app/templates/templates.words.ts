@@ -6,22 +6,11 @@ export const words = {
   trash: 'Trash of templates',
   trashText: 'Deleted templates stay here for 30 days and can be restored with all they say.',
   search: 'Search label or title in any language',
-  language: 'Language',
-  state: 'State',
-  area: 'Area',
-  globalOnly: 'Global only',
   channel: 'Channel',
   channels: { email: 'Email', push: 'Push', pdf: 'PDF', sms: 'SMS', other: 'Other' },
   markups: { html: 'HTML', mjml: 'MJML', text: 'Plain text' },
   active: 'Active',
   activity: { true: 'Active', false: 'Not active' },
-  states: {
-    missing: 'Missing',
-    machine: 'Machine',
-    translated: 'Translated',
-    reviewed: 'Reviewed',
-    outdated: 'Outdated',
-  },
   deleteActive:
     'This template is active. Open it, turn “Active” off and save; then it can be deleted.',
   empty: {

@@ -1,12 +1,11 @@
-import { Component, computed, inject, input, linkedSignal, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
-import { Router } from '@angular/router';
 import type { SetContent } from '@portico/contracts/localized';
-import type { ContentText, CreateContentText } from '@portico/contracts/texts';
+import type { ContentText } from '@portico/contracts/texts';
 import { ChipsField } from '@portico/ui/chips-field';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
@@ -21,15 +20,15 @@ import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { ContentEditor } from '../localized/content-editor';
 import { placeContent, putBack } from '../localized/content-form';
-import { type FormerText, ItemHistory } from '../localized/item-history';
+import { HistorySection } from '../localized/history-section';
+import type { FormerText } from '../localized/item-history';
 import { LanguagesInUse } from '../localized/languages-in-use';
 import { words as localizedWords } from '../localized/localized.words';
 import { AreaField } from '../platform/area-field';
-import { Editing } from '../platform/editing';
+import { injectClose } from '../platform/close';
+import { Editing, sendTo } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
 import { injectForbidden } from '../platform/permission';
-import { toApiError } from '../platform/problem';
-import { Session } from '../platform/session';
 import { RemoveText } from './remove-text';
 import { bodyOf, changesOf, formOf, type TextForm, textRules, textTexts } from './text-form';
 import { TextsStore } from './texts.store';
@@ -48,7 +47,7 @@ import { words } from './texts.words';
     FieldError,
     Forbidden,
     FormField,
-    ItemHistory,
+    HistorySection,
     JsonField,
     MatButton,
     MatError,
@@ -67,18 +66,16 @@ import { words } from './texts.words';
 export class TextDrawer implements HasUnsaved {
   /** Absent for a new one. */
   readonly id = input<string>();
-  private readonly router = inject(Router);
   private readonly store = inject(TextsStore);
   private readonly toast = inject(Toast);
-  private readonly session = inject(Session);
   private readonly languages = inject(LanguagesInUse);
   private readonly removal = inject(RemoveText);
   private readonly wanted = injectQuery().params().get('language') ?? '';
   protected readonly words = words.drawer;
+  protected readonly close = injectClose();
   protected readonly lockedWord = words.locked;
-  protected readonly areaWord = words.area;
+  protected readonly areaWord = localizedWords.filters.area;
   protected readonly fieldWords = localizedWords.fields;
-  protected readonly historyWords = localizedWords.history;
   protected readonly global = choicesOf({ '': words.drawer.allAreas });
   private readonly tags = this.languages.all().map(language => language.tag);
   private sent: readonly SetContent[] = [];
@@ -91,7 +88,11 @@ export class TextDrawer implements HasUnsaved {
       textRules(path, () => !!this.readOnly());
     },
     texts: form => textTexts(form, tag => this.languages.nameOf(tag)),
-    send: (form, before, theirs) => this.send(form, before, theirs),
+    send: sendTo(
+      this.store,
+      form => this.noted(bodyOf(form)),
+      (form, before, theirs) => this.noted(changesOf(form, before, theirs)),
+    ),
     place: (error, { contents }) => placeContent(error, this.sent, contents),
   });
   protected readonly form = this.editing.form;
@@ -99,8 +100,6 @@ export class TextDrawer implements HasUnsaved {
   protected readonly language = signal(
     this.tags.find(tag => tag === this.wanted) ?? this.languages.defaultTag(),
   );
-  protected readonly history = linkedSignal({ source: this.id, computation: () => false });
-  protected readonly mayReadHistory = computed(() => this.session.may('audit:read'));
   protected readonly editable = computed(() => !this.readOnly() && (!this.id() || !!this.text()));
   protected readonly heading = computed(() =>
     this.id() ? (this.text()?.label ?? words.drawer.edit) : words.drawer.new,
@@ -120,14 +119,9 @@ export class TextDrawer implements HasUnsaved {
   protected async save(): Promise<void> {
     const known = this.id();
     const saved = await this.editing.save();
-    if (saved) {
-      this.toast.show(known ? words.drawer.saved(saved.label) : words.drawer.created(saved.label));
-      await this.close();
-    } else this.showInvalid();
-  }
-
-  protected async close(): Promise<void> {
-    await this.router.navigate(['/texts'], { queryParamsHandling: 'preserve' });
+    if (saved)
+      await this.close(known ? words.drawer.saved(saved.label) : words.drawer.created(saved.label));
+    else this.showInvalid();
   }
 
   protected async remove(text: ContentText): Promise<void> {
@@ -142,19 +136,10 @@ export class TextDrawer implements HasUnsaved {
     this.toast.show(localizedWords.history.restored);
   }
 
-  private async send(form: TextForm, before?: ContentText, theirs?: ContentText) {
-    const body = before ? changesOf(form, before, theirs) : bodyOf(form);
+  // In what was sent, the field stands that the API refuses.
+  private noted<T extends { contents?: SetContent[] }>(body: T): T {
     this.sent = body.contents ?? [];
-    if (!before) return this.create(bodyOf(form));
-    return Object.keys(body).length ? this.store.update(theirs ?? before, body) : before;
-  }
-
-  // That a label is taken stands at the label, where it can be changed.
-  private create(body: CreateContentText): Promise<ContentText> {
-    return this.store.create(body).catch((failure: unknown) => {
-      const error = toApiError(failure);
-      throw error.code === 'LABEL_TAKEN' ? error.at('label', words.drawer.taken) : error;
-    });
+    return body;
   }
 
   private showInvalid(): void {

@@ -2,7 +2,7 @@ import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import { mdiLockOutline, mdiTextBoxOutline } from '@mdi/js';
-import type { BulkContentTexts } from '@portico/contracts/texts';
+import { choicesOf, Filter } from '@portico/ui/filter';
 import { Forbidden } from '@portico/ui/forbidden';
 import { Icon } from '@portico/ui/icon';
 import { ListEmpty } from '@portico/ui/list-empty';
@@ -11,16 +11,17 @@ import { RowActions } from '@portico/ui/row-actions';
 import { Selection } from '@portico/ui/selection';
 import { Empty } from '@portico/ui/states';
 import { TrashButton } from '@portico/ui/trash-button';
-import { type Bulk, type BulkAction, ContentBulk } from '../localized/content-bulk';
+import { type BulkAction, ContentBulk } from '../localized/content-bulk';
 import { ContentCard } from '../localized/content-card';
+import { ContentFilters } from '../localized/content-filters';
 import { ContentGrid } from '../localized/content-grid';
 import { FillLink } from '../localized/fill-link';
 import { LanguagesInUse } from '../localized/languages-in-use';
 import { PrefixTrail } from '../localized/prefix-trail';
 import { TransferButtons } from '../localized/transfer/transfer-buttons';
+import { UnusedFilter } from '../localized/unused-filter';
 import { injectForbidden } from '../platform/permission';
 import { RemoveText } from './remove-text';
-import { TextFilters } from './text-filters';
 import { TextsStore } from './texts.store';
 import { words } from './texts.words';
 
@@ -30,9 +31,11 @@ import { words } from './texts.words';
   imports: [
     ContentBulk,
     ContentCard,
+    ContentFilters,
     ContentGrid,
     Empty,
     FillLink,
+    Filter,
     Forbidden,
     Icon,
     ListEmpty,
@@ -42,9 +45,9 @@ import { words } from './texts.words';
     RouterLink,
     RouterOutlet,
     RowActions,
-    TextFilters,
     TransferButtons,
     TrashButton,
+    UnusedFilter,
   ],
   templateUrl: './text-list.html',
   styles: `
@@ -61,24 +64,16 @@ export class TextList {
   protected readonly languages = inject(LanguagesInUse);
   protected readonly removal = inject(RemoveText);
   protected readonly words = words;
+  protected readonly locks = choicesOf(words.locks);
   protected readonly icons = {
     empty: mdiTextBoxOutline,
     locked: mdiLockOutline,
   };
   protected readonly readOnly = injectForbidden('texts:write');
   protected readonly selection = new Selection(computed(() => this.store.current()?.data ?? []));
-  protected readonly trash = computed(() => this.store.query()['deleted'] === 'true');
-  /** The language that the cards show. */
-  protected readonly language = computed(
-    () => this.store.query()['language'] ?? this.languages.defaultTag(),
+  protected readonly actions = computed(() =>
+    this.store.trash() ? [RESTORE] : this.livingActions(),
   );
-  protected readonly actions = computed(() => (this.trash() ? [RESTORE] : this.livingActions()));
-
-  protected readonly bulk = ({ everything, ...bulk }: Bulk) =>
-    this.store.bulk({
-      ...(bulk as BulkContentTexts),
-      ...(everything ? { filter: this.store.filter() } : {}),
-    });
 
   private livingActions(): BulkAction[] {
     const tag = this.store.query()['language'];

@@ -1,3 +1,5 @@
+import { words as localizedWords } from '../localized/localized.words';
+
 /** The words of texts. */
 export const words = {
   title: 'Texts',
@@ -5,23 +7,10 @@ export const words = {
   add: 'Add Text',
   trash: 'Trash of texts',
   trashText: 'Deleted texts stay here for 30 days and can be restored with all they say.',
-  search: 'Search label, title or description in any language',
-  language: 'Language',
-  state: 'State',
-  area: 'Area',
-  globalOnly: 'Global only',
+  search: 'Search label or text in any language',
   lock: 'Lock',
   locks: { true: 'Locked', false: 'Not locked' },
   locked: 'Locked',
-  unused: 'Unused for',
-  unusedDays: (days: number) => `${days} days`,
-  states: {
-    missing: 'Missing',
-    machine: 'Machine',
-    translated: 'Translated',
-    reviewed: 'Reviewed',
-    outdated: 'Outdated',
-  },
   deleteLocked: 'This text is locked. Open it, turn “Locked” off and save; then it can be deleted.',
   empty: {
     title: 'No texts yet',
@@ -72,7 +61,6 @@ export const words = {
       'For developers: a text shows nowhere until the code of your product asks for its label. Wire it up there first.',
     label: 'Label',
     labelHint: 'What the code asks for, such as deposit.termsNotice. It never changes.',
-    taken: 'This label exists already in this area.',
     areaHint: 'A text of an area goes before the global one.',
     defaultNeeded: 'The default language needs a title or a description.',
     settings: 'Settings',
@@ -81,12 +69,6 @@ export const words = {
     propertiesHint: 'Any JSON for all languages.',
     lastRequested: 'Last requested',
     /** By what the audit calls them. */
-    historyNames: {
-      titles: 'Title',
-      descriptions: 'Description',
-      properties: 'Properties',
-      translatableProperties: 'Texts in properties to translate',
-      locked: 'Locked',
-    },
+    historyNames: { ...localizedWords.historyNames, locked: 'Locked' },
   },
 };

@@ -30,13 +30,13 @@ import { FieldError } from '@portico/ui/field-error';
 import { choicesOf } from '@portico/ui/filter';
 import { Notice } from '@portico/ui/notice';
 import { Toast } from '@portico/ui/toast';
+import { words as localizedWords } from '../localized/localized.words';
 import { AreaField } from '../platform/area-field';
 import { obey } from '../platform/form-rules';
 import { save } from '../platform/save';
 import { type Download, TransfersStore } from './transfers.store';
 import { words } from './transfer.words';
 import type { TranslationPlaces } from './translation-places';
-import { words as listWords } from './translations.words';
 
 /** What the list hands over: where texts stand, and what it is filtered by. */
 export interface ExportData {
@@ -105,7 +105,7 @@ export class ExportDialog {
   private readonly document = inject(DOCUMENT);
   protected readonly places = this.data.places;
   protected readonly words = words.export;
-  protected readonly stateWords = listWords.states;
+  protected readonly stateWords = localizedWords.filters.states;
   protected readonly global = choicesOf({ global: words.export.global });
   protected readonly formats = EXPORT_FORMATS;
   protected readonly delimiters = ['', ...DELIMITERS] as const;

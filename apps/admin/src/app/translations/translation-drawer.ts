@@ -27,12 +27,12 @@ import { injectQuery } from '@portico/ui/query';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
-import { type FormerText, ItemHistory } from '../localized/item-history';
+import { HistorySection } from '../localized/history-section';
+import type { FormerText } from '../localized/item-history';
 import { words as localizedWords } from '../localized/localized.words';
 import { injectForbidden } from '../platform/permission';
 import type { ApiError } from '../platform/problem';
 import { save } from '../platform/save';
-import { Session } from '../platform/session';
 import { words } from './drawer.words';
 import { RemoveTranslation } from './remove-translation';
 import { conflictsOf, takeTheirs } from './stale';
@@ -55,7 +55,7 @@ import { words as listWords } from './translations.words';
     Forbidden,
     FormField,
     Icon,
-    ItemHistory,
+    HistorySection,
     MatButton,
     MatError,
     MatFormField,
@@ -78,13 +78,11 @@ export class TranslationDrawer implements HasUnsaved {
   readonly id = input.required<string>();
   private readonly router = inject(Router);
   private readonly store = inject(TranslationsStore);
-  private readonly session = inject(Session);
   private readonly toast = inject(Toast);
   private readonly removal = inject(RemoveTranslation);
   private readonly query = injectQuery();
   protected readonly places = inject(TranslationPlaces);
   protected readonly words = words;
-  protected readonly historyWords = localizedWords.history;
   protected readonly icons = { previous: mdiArrowUp, next: mdiArrowDown };
 
   protected readonly loaded = this.store.get(this.id);
@@ -99,7 +97,6 @@ export class TranslationDrawer implements HasUnsaved {
     undefined,
   );
   protected readonly refusal = signal('');
-  protected readonly history = linkedSignal({ source: this.id, computation: () => false });
 
   /** The language of the list, or else the first one to translate into. */
   protected readonly language = linkedSignal({
@@ -110,7 +107,6 @@ export class TranslationDrawer implements HasUnsaved {
       return target?.tag ?? '';
     },
   });
-  protected readonly mayReadHistory = computed(() => this.session.may('audit:read'));
   protected readonly editable = computed(() => !this.readOnly() && this.key()?.id === this.id());
   protected readonly lead = computed(() => {
     const key = this.key();

@@ -13,6 +13,7 @@ import {
 } from '@portico/contracts/translations';
 import { latest } from '@portico/ui/latest';
 import { firstValueFrom } from 'rxjs';
+import { askedOf } from '../localized/asked';
 import { ifMatch } from '../platform/if-match';
 import { injectListQuery } from '../platform/list-query';
 import { TranslationPlaces } from './translation-places';
@@ -34,11 +35,7 @@ export class TranslationsStore {
   private readonly places = inject(TranslationPlaces);
 
   readonly query = injectListQuery(TranslationQuery);
-  /** Without a state, the language only says which text the list shows. */
-  private readonly asked = computed((): Record<string, string> => {
-    const { language, ...rest } = this.query();
-    return { ...rest, ...(language && rest['state'] ? { language } : {}) };
-  });
+  private readonly asked = computed(() => askedOf(this.query()));
   readonly page = httpResource<TranslationPage>(() => ({ url: URL, params: this.asked() }));
   /** The page, also while the next one loads. */
   readonly current = latest(this.page);

@@ -1,0 +1,107 @@
+import { HttpClient, httpResource } from '@angular/common/http';
+import { computed, inject, type Signal } from '@angular/core';
+import type { Shape } from '@portico/contracts/fields';
+import type { LabelPrefixList } from '@portico/contracts/texts';
+import type { BulkResult } from '@portico/contracts/translations';
+import { latest } from '@portico/ui/latest';
+import type { PagerMeta } from '@portico/ui/pager';
+import { firstValueFrom } from 'rxjs';
+import { ifMatch } from '../platform/if-match';
+import { injectListQuery } from '../platform/list-query';
+import { toApiError } from '../platform/problem';
+import { askedOf } from './asked';
+import type { Bulk } from './content-bulk';
+import { filterOf } from './filter-of';
+import { LanguagesInUse } from './languages-in-use';
+import { words } from './localized.words';
+
+interface Item {
+  id: string;
+  version: number;
+}
+
+/** The HTTP that all items have in common which say something in several languages. */
+export abstract class LocalizedStore<T extends Item, Create, Update extends object> {
+  protected readonly http = inject(HttpClient);
+  private readonly languages = inject(LanguagesInUse);
+
+  readonly query: Signal<Record<string, string>>;
+  private readonly asked = computed(() => askedOf(this.query()));
+  readonly page = httpResource<{ data: T[]; meta: PagerMeta }>(() => ({
+    url: this.url,
+    params: this.asked(),
+  }));
+  /** The page, also while the next one loads. */
+  readonly current = latest(this.page);
+  private readonly prefixList = httpResource<LabelPrefixList>(() => `${this.url}/prefixes`);
+  readonly prefixes = latest(this.prefixList);
+  /** Whether the list is the trash. */
+  readonly trash = computed(() => this.query()['deleted'] === 'true');
+  /** The language that the cards show. */
+  readonly language = computed(() => this.query()['language'] ?? this.languages.defaultTag());
+
+  constructor(
+    protected readonly url: string,
+    private readonly shape: Shape,
+  ) {
+    this.query = injectListQuery(shape);
+  }
+
+  /** One item; nothing while there is no id. Call it where `inject` may be called. */
+  get(id: () => string | undefined) {
+    return httpResource<T>(() => (id() ? `${this.url}/${id()}` : undefined));
+  }
+
+  async create(item: Create): Promise<T> {
+    const created = await firstValueFrom(this.http.post<T>(this.url, item)).catch(atLabel);
+    this.reload();
+    return created;
+  }
+
+  /** The version guards what all languages share; each content has a version of its own. */
+  async update({ id, version }: T, change: Update): Promise<T> {
+    const shared = Object.keys(change).some(name => name !== 'contents');
+    const headers = shared ? ifMatch(version) : {};
+    const request = this.http.patch<T>(`${this.url}/${id}`, change, { headers });
+    const saved = await firstValueFrom(request);
+    this.show(saved);
+    this.reload();
+    return saved;
+  }
+
+  async remove(id: string): Promise<void> {
+    await firstValueFrom(this.http.delete(`${this.url}/${id}`));
+    this.reload();
+  }
+
+  async restore(id: string): Promise<void> {
+    await firstValueFrom(this.http.post(`${this.url}/${id}/restore`, {}));
+    this.reload();
+  }
+
+  /** Does something with some items, or with all that the list would find. */
+  readonly bulk = async ({ everything, ...bulk }: Bulk): Promise<BulkResult> => {
+    const body = { ...bulk, ...(everything ? { filter: filterOf(this.shape, this.asked()) } : {}) };
+    const result = await firstValueFrom(this.http.post<BulkResult>(`${this.url}/bulk`, body));
+    this.reload();
+    return result;
+  };
+
+  // The card says at once what was saved.
+  private show(saved: T): void {
+    if (!this.page.hasValue()) return;
+    const replaced = (one: T) => (one.id === saved.id ? saved : one);
+    this.page.update(page => ({ ...page, data: page.data.map(replaced) }));
+  }
+
+  private reload(): void {
+    this.page.reload();
+    this.prefixList.reload();
+  }
+}
+
+// That a label is taken stands at the label, where it can be changed.
+function atLabel(failure: unknown): never {
+  const error = toApiError(failure);
+  throw error.code === 'LABEL_TAKEN' ? error.at('label', words.labelTaken) : error;
+}
