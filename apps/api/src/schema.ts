@@ -31,6 +31,7 @@ import { TranslationTags1763701830000 } from './migrations/1763701830000-transla
 import { ImportUndo1763701840000 } from './migrations/1763701840000-import-undo';
 import { TranslatableProperties1763702400000 } from './migrations/1763702400000-translatable-properties';
 import { ContentsByChange1763702500000 } from './migrations/1763702500000-contents-by-change';
+import { MailsSentAgain1763702610000 } from './migrations/1763702610000-mails-sent-again';
 import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
@@ -101,6 +102,7 @@ export const SCHEMA: Schema = {
     ImportUndo1763701840000,
     TranslatableProperties1763702400000,
     ContentsByChange1763702500000,
+    MailsSentAgain1763702610000,
   ],
 };
 

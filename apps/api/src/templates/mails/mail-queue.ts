@@ -15,6 +15,9 @@ export interface ClaimedMail {
   createdAt: Date;
   /** Which try it is, from 1; an earlier one that comes back late may write nothing. */
   attempts: number;
+  /** The same since it was asked for, or asked for again. */
+  tries: number;
+  askedAt: Date;
   uncertain: boolean;
 }
 
@@ -42,7 +45,8 @@ const CLAIM = `
     ORDER BY next_attempt_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
   RETURNING id, language, to_address AS "toAddress", to_name AS "toName",
     reply_to AS "replyTo", subject, body, message_id AS "messageId",
-    created_at AS "createdAt", attempts, uncertain`;
+    created_at AS "createdAt", attempts, attempts - attempts_before AS tries,
+    coalesce(sent_again_at, created_at) AS "askedAt", uncertain`;
 
 // What a mail said is not kept any longer than it takes to send it.
 const END = `
