@@ -3,6 +3,7 @@ import { MatIconButton } from '@angular/material/button';
 import { MatTooltip } from '@angular/material/tooltip';
 import { RouterLink } from '@angular/router';
 import { mdiCheck, mdiCheckDecagramOutline, mdiRestore } from '@mdi/js';
+import { leafField } from '@portico/contracts/property-leaves';
 import type { QualityFinding } from '@portico/contracts/quality';
 import { Column } from '@portico/ui/column';
 import { Forbidden } from '@portico/ui/forbidden';
@@ -19,6 +20,12 @@ import { CheckRun } from './check-run';
 import { FindingFilters } from './finding-filters';
 import { QualityStore } from './quality.store';
 import { words } from './quality.words';
+
+const LEAF = leafField('/');
+
+/** What a field is called; a text within properties goes by its JSON Pointer. */
+const fieldOf = (field: string) =>
+  field.startsWith(LEAF) ? words.property(field.slice(LEAF.length - 1)) : words.fields[field];
 
 /** What checks have found; a click opens the drawer where it can be mended. */
 @Component({
@@ -61,7 +68,7 @@ export class FindingList {
   }
 
   protected placeOf({ entity, field, namespace, area }: QualityFinding): string {
-    const places = [words.entities[entity], words.fields[field], namespace, area ?? words.global];
+    const places = [words.entities[entity], fieldOf(field), namespace, area ?? words.global];
     return places.filter(Boolean).join(' · ');
   }
 
