@@ -32,6 +32,7 @@ import { ImportUndo1763701840000 } from './migrations/1763701840000-import-undo'
 import { TranslatableProperties1763702400000 } from './migrations/1763702400000-translatable-properties';
 import { ContentsByChange1763702500000 } from './migrations/1763702500000-contents-by-change';
 import { JobFiles1763702600000 } from './migrations/1763702600000-job-files';
+import { MailsSentAgain1763702610000 } from './migrations/1763702610000-mails-sent-again';
 import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
@@ -103,6 +104,7 @@ export const SCHEMA: Schema = {
     TranslatableProperties1763702400000,
     ContentsByChange1763702500000,
     JobFiles1763702600000,
+    MailsSentAgain1763702610000,
   ],
 };
 

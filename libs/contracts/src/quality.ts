@@ -1,5 +1,6 @@
 import { Choice, Flag, Id, Integer, NestedList, PickOf, Text, Timestamp } from './fields';
 import { pageOf, SortBy } from './lists';
+import { FIELD_MAX } from './property-leaves';
 import { VALUE_MAX } from './text-limits';
 
 /** What every text is checked for. */
@@ -68,7 +69,14 @@ export class QualityFinding extends CheckFinding {
   @Text({ nullable: true, description: 'Of a translation' }) namespace!: string | null;
   @Text({ nullable: true, description: 'Name of the area; null: global' }) area!: string | null;
   @Text(LANGUAGE) language!: string;
-  @Text({ example: 'value' }) field!: string;
+  @Text({
+    max: FIELD_MAX,
+    description:
+      '`value` of a translation; `title`, `description` or, of a text within the properties, ' +
+      '`properties` with its JSON Pointer (`properties/button/text`)',
+    example: 'value',
+  })
+  field!: string;
   @Text({ min: 0, max: 200, description: 'How the text begins', example: 'Jetzt kaufen' })
   text!: string;
   @Timestamp() foundAt!: string;

@@ -14,6 +14,7 @@ import { conflict, invalidField, notFound } from '../platform/errors/problem-err
 import { mergePatch } from '../platform/json/merge-patch';
 import { checkDefaultGiven, checkLanguages } from './check-contents';
 import { viewOf } from './contents-view';
+import { keepFindings } from './checks/keep-findings';
 import { prefixesOf } from './label-prefixes';
 import { LocalizedFinder, type LocalizedQuery } from './localized-finder';
 import type { LocalizedKind, LocalizedView } from './localized-kind';
@@ -205,11 +206,13 @@ function mergedOf({ properties }: LocalizedEntity, patch: object | undefined) {
 
 async function setColumns<T extends LocalizedEntity>(
   manager: EntityManager,
-  { target }: LocalizedKind<T>,
+  { target, entity }: LocalizedKind<T>,
   id: string,
   columns: object,
 ): Promise<void> {
   await updateVersioned(manager, target, id, columns as QueryDeepPartialEntity<T>);
+  // What is checked of its contents, and as what, is for some of the columns to say.
+  await keepFindings(manager, entity, [id]);
 }
 
 async function tell(

@@ -22,6 +22,13 @@ export const FROM = `
   JOIN languages l ON l.tag = f.language
   LEFT JOIN client_areas a ON a.id = i.area_id`;
 
+/** The text of a content that the field names by a JSON Pointer: `properties/button/text`. */
+const LEAF = `
+  c.properties #>> ARRAY(
+    SELECT replace(replace(step, '~1', '/'), '~0', '~')
+    FROM unnest(string_to_array(f.field, '/')) WITH ORDINALITY AS steps (step, at)
+    WHERE at > 1 ORDER BY at)`;
+
 export const COLUMNS = `
   f.id, f.entity, f.item_id AS "itemId", i.label, i.namespace, a.name AS area, f.language, f.field,
   f.check_name AS "check", f.severity, f.message, f.found_at AS "foundAt",
@@ -29,7 +36,8 @@ export const COLUMNS = `
     SELECT left(v.value, 200) FROM translation_values v
     WHERE v.key_id = f.item_id AND v.language = f.language
   ), (
-    SELECT left(CASE f.field WHEN 'title' THEN c.title
+    SELECT left(CASE WHEN f.field = 'title' THEN c.title
+      WHEN f.field LIKE 'properties/%' THEN ${LEAF}
       ELSE regexp_replace(left(c.description, 1000), '<[^>]*>', ' ', 'g') END, 200)
     FROM localized_contents c WHERE c.item_id = f.item_id AND c.language = f.language
   ), '') AS text`;

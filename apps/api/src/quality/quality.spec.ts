@@ -30,6 +30,7 @@ afterAll(() => api.stop());
 beforeEach(async () => {
   await api.dataSource.query('DELETE FROM translation_keys');
   await api.dataSource.query('DELETE FROM texts');
+  await api.dataSource.query('DELETE FROM templates');
 });
 
 const text = (language: string, value: string) => ({ language, value });
@@ -122,6 +123,57 @@ describe('a text', () => {
     ]);
     expect(data[0]?.text.trim()).toBe('Zahlen Sie {{sum}}');
     expect(await found('?entity=translations')).toEqual([]);
+  });
+
+  describe('within properties', () => {
+    const MARKED = ['/button/text', '/a~1b/*/x~0y'];
+    const saying = (language: string, button: string, item: string) => ({
+      ...{ language, title: 'Terms' },
+      properties: { button: { text: button, icon: '{{x}}' }, 'a/b': [{}, { 'x~y': item }] },
+    });
+    const contents = [
+      saying('en', 'Pay {{sum}}', 'Room 12'),
+      { ...saying('de', 'Zahlen', 'Zimmer 12'), title: 'Bedingungen' },
+    ];
+    const places = async () =>
+      (await list()).data.map(({ field, check, text }) => [field, check, text]);
+
+    test.each(['texts', 'templates'])('is checked where %s mark it', async kind => {
+      const path = (id = '') => `/${kind}${id}`;
+      const { body } = await editor.post<ContentText>(path(), {
+        body: { label: 'deposit.terms', contents, translatableProperties: MARKED },
+      });
+      const button = ['properties/button/text', 'placeholders', 'Zahlen'];
+      expect(await places()).toEqual([button]);
+      const change = (changes: object) => editor.patch(path(`/${body.id}`), { body: changes });
+      const say = (text: string, item: string) =>
+        change({ contents: [{ language: 'de', properties: saying('de', text, item).properties }] });
+      await say('Zahlen', 'Zimmer');
+      const room = ['properties/a~1b/1/x~0y', 'numbers', 'Zimmer'];
+      expect(await places()).toEqual([room, button]);
+      await change({ translatableProperties: ['/button/text'] });
+      expect(await places()).toEqual([button]);
+      await change({ translatableProperties: MARKED });
+      expect(await places()).toEqual([room, button]);
+      await say('Zahlen {{sum}}', 'Zimmer 12');
+      expect(await places()).toEqual([]);
+    });
+
+    test('is dismissed until it changes itself, and not when its neighbour does', async () => {
+      const { body } = await editor.post<ContentText>('/texts', {
+        body: { label: 'deposit.terms', contents, translatableProperties: MARKED },
+      });
+      const [first] = (await list()).data;
+      await editor.post(`/quality-findings/${first?.id}/dismiss`);
+      const say = (text: string, item: string) =>
+        editor.patch(`/texts/${body.id}`, {
+          body: { contents: [{ ...saying('de', text, item), title: 'Bedingungen' }] },
+        });
+      await say('Zahlen', 'Raum 12');
+      expect(await places()).toEqual([]);
+      await say('Bezahlen', 'Raum 12');
+      expect(await places()).toHaveLength(1);
+    });
   });
 });
 

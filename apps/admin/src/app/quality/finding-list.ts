@@ -1,6 +1,7 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { mdiCheck, mdiCheckDecagramOutline, mdiRestore } from '@mdi/js';
+import { leafField } from '@portico/contracts/property-leaves';
 import type { QualityFinding } from '@portico/contracts/quality';
 import { Column } from '@portico/ui/column';
 import { ListEmpty } from '@portico/ui/list-empty';
@@ -16,6 +17,12 @@ import { CheckRun } from './check-run';
 import { FindingFilters } from './finding-filters';
 import { QualityStore } from './quality.store';
 import { words } from './quality.words';
+
+const LEAF = leafField('/');
+
+/** What a field is called; a text within properties goes by its JSON Pointer. */
+const fieldOf = (field: string) =>
+  field.startsWith(LEAF) ? words.property(field.slice(LEAF.length - 1)) : words.fields[field];
 
 /** What checks have found; a click opens the drawer where it can be mended. */
 @Component({
@@ -55,7 +62,7 @@ export class FindingList {
   }
 
   protected placeOf({ entity, field, namespace, area }: QualityFinding): string {
-    const places = [words.entities[entity], words.fields[field], namespace, area ?? words.global];
+    const places = [words.entities[entity], fieldOf(field), namespace, area ?? words.global];
     return places.filter(Boolean).join(' · ');
   }
 

@@ -45,6 +45,15 @@ describe('the list of findings', () => {
     expect(link?.getAttribute('href')).toBe(`/translations/${finding.itemId}?language=de`);
   });
 
+  it('names the place of a text within properties', async () => {
+    const field = 'properties/button/text';
+    const leaf = aFinding({ entity: 'texts', field, namespace: null });
+    const page = await open('', pageOf(leaf));
+    const table = await page.loader.getHarness(MatTableHarness);
+    const [row] = await table.getCellTextByIndex();
+    expect(row?.join(' ')).toContain('Texts · Properties /button/text · Global');
+  });
+
   it('says what it is for when there is nothing', async () => {
     const page = await open('', pageOf());
     await page.shows('Nothing to stumble over');

@@ -32,6 +32,7 @@ export const words = {
     string,
     string | undefined
   >,
+  property: (pointer: string) => `Properties ${pointer}`,
   text: 'Text',
   foundAt: 'Found',
   actions: 'Actions',

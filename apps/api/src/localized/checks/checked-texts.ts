@@ -1,3 +1,4 @@
+import { leafField, leavesOf } from '@portico/contracts/property-leaves';
 import type { CheckedEntity } from '@portico/contracts/quality';
 import type { EntityManager } from 'typeorm';
 
@@ -47,11 +48,40 @@ const STORED: Record<CheckedEntity, string> = {
   templates: contents(`i.markup <> 'text'`, 'templates'),
 };
 
-/** All texts of the items. */
-export function storedTexts(
+/** The properties of a content, with those that are to say the same. */
+interface StoredProperties extends Pick<StoredText, 'itemId' | 'language' | 'sourceLanguage'> {
+  pointers: string[];
+  properties: object;
+  source: object;
+}
+
+const marked = (table: string) => `
+  SELECT c.item_id AS "itemId", c.language, d.tag AS "sourceLanguage",
+    i.translatable_properties AS pointers, c.properties, coalesce(s.properties, '{}') AS source
+  FROM ${table} i
+  JOIN languages d ON d.is_default
+  CROSS JOIN LATERAL (SELECT * FROM localized_contents WHERE item_id = i.id OFFSET 0) c
+  LEFT JOIN LATERAL (
+    SELECT properties FROM localized_contents WHERE item_id = i.id AND language = d.tag OFFSET 0
+  ) s ON true
+  WHERE i.id = ANY($1) AND i.translatable_properties <> '[]' AND c.properties <> '{}'`;
+
+/** All texts of the items, those in properties that are marked to be translated among them. */
+export async function storedTexts(
   manager: EntityManager,
   entity: CheckedEntity,
   ids: readonly string[],
 ): Promise<StoredText[]> {
-  return manager.query<StoredText[]>(STORED[entity], [ids]);
+  const texts = await manager.query<StoredText[]>(STORED[entity], [ids]);
+  if (entity === 'translations') return texts;
+  const contents = await manager.query<StoredProperties[]>(marked(entity), [ids]);
+  return [...texts, ...contents.flatMap(markedTexts)];
+}
+
+function markedTexts({ pointers, properties, source, ...rest }: StoredProperties): StoredText[] {
+  const sources = leavesOf(source, pointers);
+  return [...leavesOf(properties, pointers)].map(([pointer, text]) => ({
+    ...{ ...rest, field: leafField(pointer), text, source: sources.get(pointer) ?? '' },
+    ...{ html: false, maxLength: null },
+  }));
 }

@@ -1,3 +1,4 @@
+import { Transform } from 'node:stream';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Config } from '../config';
@@ -26,11 +27,28 @@ const TIMES = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeou
 // A mail that was cut off is told of, not sent anew behind our back; nothing is fetched or read.
 const STRICT = { maxRequeues: 0, disableFileAccess: true, disableUrlAccess: true };
 
+const LINE = 76;
+
 // A part as it stands in the mail: a hundred kilobytes are encoded at once rather than in pieces.
-function encoded(kind: string, text: string): { raw: string } {
-  const lines = Buffer.from(text).toString('base64').replace(/.{76}/g, '$&\r\n');
-  const head = `Content-Type: text/${kind}; charset=utf-8\r\nContent-Transfer-Encoding: base64`;
-  return { raw: `${head}\r\n\r\n${lines}` };
+function encoded(kind: string, text: string): { raw: Buffer } {
+  const letters = Buffer.from(text).toString('base64');
+  let part = `Content-Type: text/${kind}; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n`;
+  for (let at = 0; at < letters.length; at += LINE) {
+    part += `\r\n${letters.slice(at, at + LINE)}`;
+  }
+  return { raw: Buffer.from(part, 'latin1') };
+}
+
+// Head, parts and what stands between them would each go through all that follows, and to the server.
+function inOnePiece(): Transform {
+  const pieces: Buffer[] = [];
+  return new Transform({
+    transform(piece: Buffer, _, done) {
+      pieces.push(piece);
+      done();
+    },
+    flush: done => done(null, Buffer.concat(pieces)),
+  });
 }
 
 // A mail of one part alone would lose its headers to it.
@@ -103,6 +121,7 @@ export class Mailer implements OnApplicationShutdown {
     const transport = createTransport({ url, ...pool });
     // The server has asked for the text once it is read: only from then on it may have the mail.
     transport.use('stream', ({ data, message }, done) => {
+      message.transform(inOnePiece);
       message.processFunc(stream =>
         stream.once('resume', () => this.begun.add(data.messageId ?? '')),
       );

@@ -16,11 +16,11 @@ export function endingOf(error: unknown, mail: ClaimedMail): Ending {
   if (uncertain && mail.uncertain) {
     return { state: 'failed', error: `${said} (twice; it may have arrived)`, ...doubtful };
   }
-  if (Date.now() - mail.createdAt.getTime() > GIVE_UP_MS) {
+  if (Date.now() - mail.askedAt.getTime() > GIVE_UP_MS) {
     return { state: 'failed', error: `${said} (for three days)`, ...doubtful };
   }
   return { state: 'queued', error: said, wait: waitOf(mail), ...doubtful };
 }
 
-const waitOf = ({ attempts }: ClaimedMail) =>
-  Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(attempts - 1, 10));
+const waitOf = ({ tries }: ClaimedMail) =>
+  Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(tries - 1, 10));

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { prepared } from '../../platform/database/prepared';
+import { SharedWrites } from '../../platform/database/shared-writes';
 
 /** A mail that this process has taken up. */
 export interface ClaimedMail {
@@ -14,6 +15,9 @@ export interface ClaimedMail {
   createdAt: Date;
   /** Which try it is, from 1; an earlier one that comes back late may write nothing. */
   attempts: number;
+  /** The same since it was asked for, or asked for again. */
+  tries: number;
+  askedAt: Date;
   uncertain: boolean;
 }
 
@@ -26,6 +30,11 @@ export interface Ending {
   wait?: number;
 }
 
+interface Ended {
+  mail: ClaimedMail;
+  ending: Ending;
+}
+
 /** After so long without a sign of life, the process that sent a mail counts as gone. */
 export const STALE_SECONDS = 30;
 
@@ -36,15 +45,18 @@ const CLAIM = `
     ORDER BY next_attempt_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
   RETURNING id, language, to_address AS "toAddress", to_name AS "toName",
     reply_to AS "replyTo", subject, body, message_id AS "messageId",
-    created_at AS "createdAt", attempts, uncertain`;
+    created_at AS "createdAt", attempts, attempts - attempts_before AS tries,
+    coalesce(sent_again_at, created_at) AS "askedAt", uncertain`;
 
 // What a mail said is not kept any longer than it takes to send it.
 const END = `
-  UPDATE template_mails SET state = $3, error = $4, uncertain = $5,
-    next_attempt_at = now() + make_interval(secs => $6),
-    sent_at = CASE WHEN $3 = 'sent' THEN now() END,
-    body = CASE WHEN $3 <> 'sent' THEN body END
-  WHERE id = $1 AND attempts = $2 AND state = 'sending'`;
+  UPDATE template_mails m SET state = e.state, error = e.error, uncertain = e.uncertain,
+    next_attempt_at = now() + make_interval(secs => e.wait),
+    sent_at = CASE WHEN e.state = 'sent' THEN now() END,
+    body = CASE WHEN e.state <> 'sent' THEN m.body END
+  FROM unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::boolean[], $6::float8[])
+    AS e (id, attempts, state, error, uncertain, wait)
+  WHERE m.id = e.id AND m.attempts = e.attempts AND m.state = 'sending'`;
 
 // Whoever sent these is no more, and nobody knows how far it came: they are tried once again, by
 // the same Message-ID, which tells who gets it twice that it is one mail.
@@ -59,17 +71,18 @@ const BEAT = `
 
 /** The rows of template_mails as a queue, for any number of processes. */
 export class MailQueue {
+  private readonly endings = new SharedWrites<Ended>(all => this.write(all));
+
   constructor(private readonly dataSource: DataSource) {}
 
   /** The mails that wait longest, for this process alone. */
   async claim(most: number): Promise<ClaimedMail[]> {
-    const [rows] = await this.dataSource.query<[ClaimedMail[], number]>(CLAIM, [most]);
-    return rows;
+    return prepared<ClaimedMail>(this.dataSource, CLAIM, [most]);
   }
 
-  async end({ id, attempts, uncertain: before }: ClaimedMail, ending: Ending): Promise<void> {
-    const { state, error = null, uncertain = before, wait = 0 } = ending;
-    await prepared(this.dataSource, END, [id, attempts, state, error, uncertain, wait]);
+  /** Resolves once it is written down what became of the mail. */
+  end(mail: ClaimedMail, ending: Ending): Promise<void> {
+    return this.endings.add({ mail, ending });
   }
 
   /** Puts back what a process left in the middle. */
@@ -80,5 +93,17 @@ export class MailQueue {
   /** Says that these are still being sent. */
   async beat(ids: string[]): Promise<void> {
     if (ids.length) await this.dataSource.query(BEAT, [ids]);
+  }
+
+  private async write(all: Ended[]): Promise<void> {
+    const column = <T>(of: (one: Ended) => T) => all.map(of);
+    await prepared(this.dataSource, END, [
+      column(({ mail }) => mail.id),
+      column(({ mail }) => mail.attempts),
+      column(({ ending }) => ending.state),
+      column(({ ending }) => ending.error ?? null),
+      column(({ mail, ending }) => ending.uncertain ?? mail.uncertain),
+      column(({ ending }) => ending.wait ?? 0),
+    ]);
   }
 }

@@ -85,7 +85,8 @@ export class TemplateMailsController {
   @Post(':id/mails/:mailId/retry')
   @Staff('templates:write', {
     summary: 'Send a mail that was given up',
-    description: 'What a mail said is kept for 7 days after it was given up.',
+    description:
+      'It is tried for three days again. What a mail said is kept for 7 days after it was given up.',
     returns: TemplateMail,
     status: 202,
     errors: { ...MISSING, 409: ['MAIL_NOT_FAILED', 'MAIL_FORGOTTEN', 'MAIL_NOT_CONFIGURED'] },

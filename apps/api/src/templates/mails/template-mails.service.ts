@@ -52,7 +52,8 @@ const INSERT = `
   RETURNING ${SHOWN}`;
 
 const REQUEUE = `
-  UPDATE template_mails SET state = 'queued', next_attempt_at = now(), uncertain = false
+  UPDATE template_mails SET state = 'queued', next_attempt_at = now(), uncertain = false,
+    sent_again_at = now(), attempts_before = attempts
   WHERE id = $1 AND state = 'failed' AND body IS NOT NULL`;
 
 /** Sends templates by mail, and knows what became of each. */

@@ -210,6 +210,26 @@ describe('the queue', () => {
     expect((await retry(id)).body.code).toBe('MAIL_FORGOTTEN');
   });
 
+  test('tries for three days, and for as long again when it is sent again', async () => {
+    smtp.refusals.push(450);
+    const { id } = await sent();
+    await becomes(id, { state: 'queued', attempts: 1 });
+    smtp.refusals.push(450);
+    await set(
+      id,
+      `next_attempt_at = now(), attempts = 300, created_at = now() - interval '4 days'`,
+    );
+    const error = 'Message failed: 450 not now';
+    await becomes(id, { state: 'failed', attempts: 301, error: `${error} (for three days)` });
+    smtp.refusals.push(450);
+    await editor.post(`/templates/${template.id}/mails/${id}/retry`);
+    await becomes(id, { state: 'queued', attempts: 302, error });
+    const { nextAttemptAt } = await mailOf(id);
+    expect(Date.parse(nextAttemptAt ?? '') - Date.now()).toBeLessThan(6_000);
+    await set(id, 'next_attempt_at = now()');
+    await becomes(id, { state: 'sent', attempts: 303, error: null });
+  });
+
   test('goes on once, by the same Message-ID, with what a killed process left', async () => {
     const { id, messageId } = await sent();
     await becomes(id, { state: 'sent' });
