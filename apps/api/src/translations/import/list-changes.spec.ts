@@ -80,7 +80,10 @@ describe('a dry run lists', () => {
   });
 
   test('the first 200 of each outcome; the counts say how many there are', async () => {
-    const keys = Array.from({ length: 500 }, (_, n) => [`k${String(n).padStart(3, '0')}`, 'x']);
+    const keys = Array.from(
+      { length: 500 },
+      (_, n) => [`k${String(n).padStart(3, '0')}`, 'x'] as const,
+    );
     await run(Object.fromEntries(keys.slice(0, 250)));
     const { report, changes } = await rehearse(Object.fromEntries(keys));
     expect(report).toMatchObject({ added: 250, unchanged: 250 });
