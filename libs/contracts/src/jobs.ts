@@ -10,6 +10,7 @@ import {
   Text,
   Timestamp,
 } from './fields';
+import { CHANGE_OUTCOMES, CHANGES_LISTED, ImportChange } from './import-changes';
 import { ListQuery, pageOf } from './lists';
 import { FIELD_MAX } from './property-leaves';
 
@@ -36,6 +37,14 @@ export class ImportReport {
   @Integer({ description: 'Keys sent to the trash by `prune`', example: 0 }) pruned!: number;
   @NestedList(() => Finding, { maxItems: 1000, description: 'The first 1,000' })
   findings!: Finding[];
+  @NestedList(() => ImportChange, {
+    optional: true,
+    maxItems: CHANGES_LISTED * CHANGE_OUTCOMES.length,
+    description:
+      `Of a dry run of translations, texts or templates: the first ${CHANGES_LISTED} texts of each ` +
+      'outcome, by line. The counts say how many there are',
+  })
+  changes?: ImportChange[];
 }
 
 /** An item that a bulk action could not serve, and why. */

@@ -8,10 +8,10 @@ import { latest } from '@portico/ui/latest';
 import { Moment } from '@portico/ui/moment';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { changeText } from '../platform/change-text';
+import { type Part, wordDiff } from '../platform/word-diff';
 import { HistoryStore } from './history.store';
 import { LanguagesInUse } from './languages-in-use';
 import { words } from './localized.words';
-import { type Part, wordDiff } from './word-diff';
 
 const STATES = 'states';
 const NAMED_MAX = 60;

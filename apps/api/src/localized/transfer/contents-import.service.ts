@@ -69,7 +69,8 @@ export class ContentsImportService {
     if (plan.dryRun) await manager.query('ROLLBACK TO SAVEPOINT before_import');
     else await tell(job, kind, plan, task.counts);
     job.progress(done, done);
-    return reportOf(task.counts, findings);
+    const changes = plan.dryRun ? { changes: task.changes.list() } : {};
+    return { ...reportOf(task.counts, findings), ...changes };
   }
 }
 

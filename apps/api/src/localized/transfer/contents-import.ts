@@ -2,7 +2,9 @@ import type { ImportReport } from '@portico/contracts/jobs';
 import type { LocalizedContent, SetContent } from '@portico/contracts/localized';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
+import { joinLabel } from '../../formats/labels';
 import type { ActiveLanguage } from '../../languages/languages.service';
+import { ImportChanges } from '../../formats/read/import-changes';
 import type { ImportFindings } from '../../formats/read/import-findings';
 import { ProblemError } from '../../platform/errors/problem-error';
 import { checkDefaultGiven } from '../check-contents';
@@ -11,13 +13,14 @@ import type { LocalizedKind } from '../localized-kind';
 import type { LocalizedEntity } from '../localized.entity';
 import { insert } from '../localized.service';
 import { writeContents } from '../write-contents';
-import { decide, type Decision } from './decide';
+import { decide, type Decided, type Decision } from './decide';
 import type { GivenContent, GivenItem } from './given-items';
 import type { ImportPlan } from './import-plan';
 
 /** Brings items of one kind in, each of them whole or not at all. */
 export class ContentsImport<T extends LocalizedEntity> {
   readonly counts = { added: 0, changed: 0, unchanged: 0, conflicts: 0, pruned: 0 };
+  readonly changes = new ImportChanges();
 
   constructor(
     private readonly manager: EntityManager,
@@ -56,6 +59,7 @@ export class ContentsImport<T extends LocalizedEntity> {
       }
       await this.manager.softDelete(this.kind.target, { id: item.id });
       this.counts.pruned += 1;
+      this.changes.add({ outcome: 'pruned', key: item.label });
     }
   }
 
@@ -108,7 +112,9 @@ export class ContentsImport<T extends LocalizedEntity> {
   }
 
   private count(decisions: readonly Decision[]): void {
-    for (const { entry, outcome } of decisions.flatMap(({ outcomes }) => outcomes)) {
+    for (const decided of decisions.flatMap(({ outcomes }) => outcomes)) {
+      const { entry, outcome } = decided;
+      this.list(decided);
       if (outcome === 'conflict') {
         const message = 'The text that is there was kept.';
         const { line, key } = entry;
@@ -116,6 +122,17 @@ export class ContentsImport<T extends LocalizedEntity> {
         this.counts.conflicts += 1;
       } else if (outcome !== 'present') this.counts[outcome] += 1;
     }
+  }
+
+  private list({ entry, before, outcome, states }: Decided): void {
+    if (outcome === 'present') return;
+    const { line, namespace, key, language = '', value } = entry;
+    this.changes.add({
+      ...{ outcome, line, key: joinLabel(namespace, key), language },
+      ...(before ? { before } : {}),
+      ...(outcome === 'unchanged' ? {} : { after: value }),
+      ...states,
+    });
   }
 
   private reject({ label, line, contents }: GivenItem, problem: ProblemError): void {

@@ -1,5 +1,5 @@
 import type { LocalizedContent, SetContent } from '@portico/contracts/localized';
-import type { WrittenState } from '@portico/contracts/translations';
+import type { ValueState, WrittenState } from '@portico/contracts/translations';
 import type { ParsedEntry } from '../../formats/types';
 import type { GivenContent } from './given-items';
 import type { ImportPlan } from './import-plan';
@@ -10,7 +10,16 @@ export type Outcome = 'added' | 'changed' | 'unchanged' | 'conflict' | 'present'
 /** What is to be written of a content, and what becomes of each of its texts. */
 export interface Decision {
   set: SetContent | undefined;
-  outcomes: { entry: ParsedEntry; outcome: Outcome }[];
+  outcomes: Decided[];
+}
+
+/** A text of a file, what was there before, and what becomes of it. */
+export interface Decided {
+  entry: ParsedEntry;
+  before: string;
+  outcome: Outcome;
+  /** Where its state changes: the one of today, and the new one. */
+  states?: { stateBefore: ValueState; stateAfter: WrittenState };
 }
 
 const FIELDS = ['title', 'description'] as const;
@@ -32,7 +41,10 @@ export function decide(
   const outcomes = FIELDS.flatMap(field => {
     const entry = given[field];
     if (!entry) return [];
-    return [{ field, entry, outcome: outcomeOf(entry, old?.[field] ?? '', old, state, plan) }];
+    const before = old?.[field] ?? '';
+    const outcome = outcomeOf(entry, before, old, state, plan);
+    const states = outcome === 'changed' ? statesOf(old, state) : {};
+    return [{ field, entry, before, outcome, ...states }];
   });
   const taken = outcomes.filter(({ outcome }) => outcome === 'added' || outcome === 'changed');
   if (taken.length === 0) return { set: undefined, outcomes };
@@ -57,6 +69,14 @@ function outcomeOf(
 function isSameState(state: WrittenState | undefined, old: LocalizedContent | undefined): boolean {
   if (state === undefined || state === old?.state) return true;
   return state === 'machine' && old?.state === 'outdated';
+}
+
+function statesOf(
+  old: LocalizedContent | undefined,
+  state: WrittenState = 'translated',
+): Pick<Decided, 'states'> {
+  if (!old || old.state === state) return {};
+  return { states: { stateBefore: old.state, stateAfter: state } };
 }
 
 /** A content has one state: that of its text that needs most. */

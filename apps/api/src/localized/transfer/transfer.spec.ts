@@ -137,6 +137,28 @@ describe('texts', () => {
     expect(await texts()).toEqual(before);
   });
 
+  test('list in a dry run what it would do, both titles and descriptions', async () => {
+    const file =
+      'key,en,de\ndeposit.terms.title,New,\ndeposit.terms.description,,<p>Neu</p>\n' +
+      'new.one.title,One,\nbad label.title,x,\nonly.de.title,,Nur\n';
+    const fields = { format: 'csv', dryRun: 'true', state: 'translated' };
+    const { report } = await upload('texts', file, fields);
+    const was = HTML.replace('final', 'endgültig');
+    const terms = { outcome: 'changed', key: 'deposit.terms.title', before: 'About deposit.terms' };
+    expect(report?.changes).toEqual([
+      { ...terms, line: 2, language: 'en', after: 'New' },
+      {
+        ...{ outcome: 'changed', line: 3, key: 'deposit.terms.description', language: 'de' },
+        ...{ before: was, after: '<p>Neu</p>' },
+        ...{ stateBefore: 'reviewed', stateAfter: 'translated' },
+      },
+      { outcome: 'added', line: 4, key: 'new.one.title', language: 'en', after: 'One' },
+    ]);
+    expect(report).toMatchObject({ added: 1, changed: 2, rejected: 2 });
+    const kept = await upload('texts', file, { ...fields, mode: 'keep-existing', dryRun: 'false' });
+    expect(kept.report).not.toHaveProperty('changes');
+  });
+
   test('keep what the mode keeps', async () => {
     const file =
       'key,en,de\ndeposit.title.title,Other,Anders\ndeposit.title.description,,<p>Neu</p>\n';

@@ -9,6 +9,7 @@ import type { ImportFindings } from '../../formats/read/import-findings';
 import type { ImportPlan } from './import-plan';
 import { keepFormerKeys, keepFormerTexts } from './keep-former';
 import { factParameters, factsSet, reportFull } from './key-facts';
+import { listChanges } from './list-changes';
 
 interface Placed {
   namespace: string;
@@ -17,6 +18,7 @@ interface Placed {
 }
 
 type Counts = Pick<ImportReport, 'added' | 'changed' | 'unchanged' | 'conflicts' | 'pruned'>;
+type Applied = Counts & Pick<ImportReport, 'changes'>;
 
 /** Makes of the texts of a file what the plan says, each step for all of them at once. */
 export async function applyTexts(
@@ -25,7 +27,7 @@ export async function applyTexts(
   active: ActiveLanguage[],
   labels: string[],
   findings: ImportFindings,
-): Promise<Counts> {
+): Promise<Applied> {
   const defaultTag = active.find(language => language.isDefault)?.tag ?? '';
   if (plan.createUnknown) await makeKeys(manager, plan);
   else await refuseUnknown(manager, plan, findings);
@@ -34,11 +36,12 @@ export async function applyTexts(
   await reportConflicts(manager, findings);
   const pruned = mayPrune(plan, findings) ? await prune(manager, plan, labels) : 0;
   await reportFull(manager, plan, findings);
+  const changes = plan.dryRun ? { changes: await listChanges(manager, plan) } : {};
   await keepFormerKeys(manager, plan);
   await touchKeys(manager, plan);
   await keepFormerTexts(manager, plan);
   await writeTexts(manager, plan);
-  return { ...(await countOutcomes(manager)), pruned };
+  return { ...(await countOutcomes(manager)), pruned, ...changes };
 }
 
 /** Whether `k` is the key of the text `f`, for an area that is the first parameter. */
