@@ -36,14 +36,18 @@ const HITS = 3_000;
 const FIRST_WALK = 150;
 /** … and so many when the term has shown to be not rare, or the index cannot tell. */
 const SECOND_WALK = 2_000;
-/** A term that was seen so often in the first walk is looked for in the second before the index. */
+/**
+ * A term that was seen so often in the first walk is looked for in the second before the index. For
+ * words together the index does more, so a fair chance that the second fills the page is enough.
+ */
 const FREQUENT = 4;
+const FREQUENT_TOGETHER = 2;
 
 /**
  * The page of a search. A frequent term is looked for along the order of the list, a rare one by the
  * index: either is quick where the other is slow. Only a frequent term that is gathered elsewhere in
- * the list takes both. Words that are everywhere but seldom stand together mislead the index: once
- * they were seen, they are looked for along the list as far as that is quick.
+ * the list takes both. Words that are everywhere but seldom stand together mislead the index: they
+ * are looked for along the list as far as that is quick, once that has shown to lead somewhere.
  */
 export async function searchPage(
   manager: EntityManager,
@@ -53,7 +57,7 @@ export async function searchPage(
 ): Promise<Found> {
   const near = await walkFor(manager, list, term, slice, FIRST_WALK);
   if (near.found) return near.found;
-  const probes = term.selective && near.seen < (term.phrase ? 1 : FREQUENT);
+  const probes = term.selective && near.seen < (term.phrase ? FREQUENT_TOGETHER : FREQUENT);
   const rare = probes ? await sortedPage(manager, list, slice, term, HITS) : undefined;
   if (rare && rare.hits <= HITS) return rare;
   const far = await walkFor(manager, list, term, slice, SECOND_WALK);
