@@ -23,7 +23,9 @@ export interface FileSummary extends Omit<ParsedFile, 'entries'> {
   mixed?: boolean;
 }
 
-export type Last = { summary: FileSummary };
+export interface Last {
+  summary: FileSummary;
+}
 
 const PART = 1_000;
 
