@@ -25,11 +25,14 @@ interface RemovalWords {
 }
 
 /** Deletes an item after a question that says when it was last requested; it can be undone. */
-export abstract class Removal {
-  protected abstract readonly store: Trash;
-  protected abstract readonly words: RemovalWords;
+export class Removal {
   private readonly confirm = inject(Confirm);
   private readonly toast = inject(Toast);
+
+  constructor(
+    private readonly store: Trash,
+    private readonly words: RemovalWords,
+  ) {}
 
   /** False when the reader, or the API, refused. */
   async remove({ id, label, lastRequestedAt }: Removable): Promise<boolean> {

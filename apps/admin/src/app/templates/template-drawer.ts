@@ -10,13 +10,13 @@ import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { placeContent } from '../localized/content-form';
 import { LanguagesInUse } from '../localized/languages-in-use';
+import { Removal } from '../localized/removal';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
 import { injectForbidden } from '../platform/permission';
 import { words } from './drawer.words';
 import { MailLog } from './mail-log';
-import { RemoveTemplate } from './remove-template';
 import { TemplateDetails } from './template-details';
 import {
   bodyOf,
@@ -56,9 +56,9 @@ const TABS = { content: 0, variables: 1 };
 export class TemplateDrawer implements HasUnsaved {
   /** Absent for a new one. */
   readonly id = input<string>();
-  private readonly store = inject(TemplatesStore);
+  private readonly store = inject(TemplatesStore).items;
   private readonly languages = inject(LanguagesInUse);
-  private readonly removal = inject(RemoveTemplate);
+  private readonly removal = new Removal(this.store, listWords.remove);
   private readonly wanted = injectQuery().params().get('language') ?? '';
   private readonly tags = this.languages.all().map(language => language.tag);
   private sent: readonly SetContent[] = [];

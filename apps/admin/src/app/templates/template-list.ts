@@ -18,9 +18,9 @@ import { ContentGrid } from '../localized/content-grid';
 import { FillLink } from '../localized/fill-link';
 import { LanguagesInUse } from '../localized/languages-in-use';
 import { PrefixTrail } from '../localized/prefix-trail';
+import { Removal } from '../localized/removal';
 import { TransferButtons } from '../localized/transfer/transfer-buttons';
 import { injectForbidden } from '../platform/permission';
-import { RemoveTemplate } from './remove-template';
 import { TemplatesStore } from './templates.store';
 import { words } from './templates.words';
 
@@ -49,9 +49,9 @@ import { words } from './templates.words';
   templateUrl: './template-list.html',
 })
 export class TemplateList {
-  protected readonly store = inject(TemplatesStore);
+  protected readonly store = inject(TemplatesStore).items;
   protected readonly languages = inject(LanguagesInUse);
-  protected readonly removal = inject(RemoveTemplate);
+  protected readonly removal = new Removal(this.store, words.remove);
   protected readonly words = words;
   protected readonly channels = choicesOf(words.channels);
   protected readonly activity = choicesOf(words.activity);

@@ -1,7 +1,6 @@
 import type { Routes } from '@angular/router';
 import { unsavedGuard } from '@portico/ui/unsaved';
 import { LanguagesInUse } from '../localized/languages-in-use';
-import { RemoveTemplate } from './remove-template';
 import { TemplateList } from './template-list';
 import { TemplatesStore } from './templates.store';
 
@@ -11,7 +10,7 @@ export default [
   {
     path: '',
     component: TemplateList,
-    providers: [LanguagesInUse, TemplatesStore, RemoveTemplate],
+    providers: [LanguagesInUse, TemplatesStore],
     children: [
       { path: 'new', loadComponent: drawer, canDeactivate: [unsavedGuard] },
       { path: ':id', loadComponent: drawer, canDeactivate: [unsavedGuard] },

@@ -24,12 +24,12 @@ import { HistorySection } from '../localized/history-section';
 import type { FormerText } from '../localized/item-history';
 import { LanguagesInUse } from '../localized/languages-in-use';
 import { words as localizedWords } from '../localized/localized.words';
+import { Removal } from '../localized/removal';
 import { AreaField } from '../platform/area-field';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
 import { EditingNotice } from '../platform/editing-notice';
 import { injectForbidden } from '../platform/permission';
-import { RemoveText } from './remove-text';
 import { bodyOf, changesOf, formOf, type TextForm, textRules, textTexts } from './text-form';
 import { TextsStore } from './texts.store';
 import { words } from './texts.words';
@@ -66,10 +66,10 @@ import { words } from './texts.words';
 export class TextDrawer implements HasUnsaved {
   /** Absent for a new one. */
   readonly id = input<string>();
-  private readonly store = inject(TextsStore);
+  private readonly store = inject(TextsStore).items;
   private readonly toast = inject(Toast);
   private readonly languages = inject(LanguagesInUse);
-  private readonly removal = inject(RemoveText);
+  private readonly removal = new Removal(this.store, words.remove);
   private readonly wanted = injectQuery().params().get('language') ?? '';
   protected readonly words = words.drawer;
   protected readonly close = injectClose();

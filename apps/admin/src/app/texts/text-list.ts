@@ -18,10 +18,10 @@ import { ContentGrid } from '../localized/content-grid';
 import { FillLink } from '../localized/fill-link';
 import { LanguagesInUse } from '../localized/languages-in-use';
 import { PrefixTrail } from '../localized/prefix-trail';
+import { Removal } from '../localized/removal';
 import { TransferButtons } from '../localized/transfer/transfer-buttons';
 import { UnusedFilter } from '../localized/unused-filter';
 import { injectForbidden } from '../platform/permission';
-import { RemoveText } from './remove-text';
 import { TextsStore } from './texts.store';
 import { words } from './texts.words';
 
@@ -60,9 +60,9 @@ import { words } from './texts.words';
   `,
 })
 export class TextList {
-  protected readonly store = inject(TextsStore);
+  protected readonly store = inject(TextsStore).items;
   protected readonly languages = inject(LanguagesInUse);
-  protected readonly removal = inject(RemoveText);
+  protected readonly removal = new Removal(this.store, words.remove);
   protected readonly words = words;
   protected readonly locks = choicesOf(words.locks);
   protected readonly icons = {

@@ -1,7 +1,6 @@
 import type { Routes } from '@angular/router';
 import { unsavedGuard } from '@portico/ui/unsaved';
 import { LanguagesInUse } from '../localized/languages-in-use';
-import { RemoveText } from './remove-text';
 import { TextList } from './text-list';
 import { TextsStore } from './texts.store';
 
@@ -11,7 +10,7 @@ export default [
   {
     path: '',
     component: TextList,
-    providers: [LanguagesInUse, TextsStore, RemoveText],
+    providers: [LanguagesInUse, TextsStore],
     children: [
       { path: 'new', loadComponent: drawer, canDeactivate: [unsavedGuard] },
       { path: ':id', loadComponent: drawer, canDeactivate: [unsavedGuard] },

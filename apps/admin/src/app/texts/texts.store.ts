@@ -5,12 +5,13 @@ import {
   type CreateContentText,
   type UpdateContentText,
 } from '@portico/contracts/texts';
-import { LocalizedStore } from '../localized/localized-store';
+import { LocalizedItems } from '../localized/localized-items';
 
 /** All HTTP of texts. */
 @Injectable()
-export class TextsStore extends LocalizedStore<ContentText, CreateContentText, UpdateContentText> {
-  constructor() {
-    super('/api/v1/texts', ContentTextQuery);
-  }
+export class TextsStore {
+  readonly items = new LocalizedItems<ContentText, CreateContentText, UpdateContentText>(
+    '/api/v1/texts',
+    ContentTextQuery,
+  );
 }

@@ -17,9 +17,9 @@ import { Table } from '@portico/ui/table';
 import { TrashButton } from '@portico/ui/trash-button';
 import { FillLink } from '../localized/fill-link';
 import { LanguageChips } from '../localized/language-chips';
+import { Removal } from '../localized/removal';
 import { injectForbidden } from '../platform/permission';
 import { LanguageProgress } from './language-progress';
-import { RemoveTranslation } from './remove-translation';
 import { TranslationBulk } from './translation-bulk';
 import { TranslationFilters } from './translation-filters';
 import { savedText } from './translation-form';
@@ -57,7 +57,7 @@ export class TranslationList {
   protected readonly store = inject(TranslationsStore);
   protected readonly places = inject(TranslationPlaces);
   private readonly dialog = inject(MatDialog);
-  protected readonly removal = inject(RemoveTranslation);
+  protected readonly removal = new Removal(this.store, words.remove);
   protected readonly words = words;
   protected readonly icons = {
     empty: mdiTranslate,

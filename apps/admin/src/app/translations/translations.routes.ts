@@ -1,7 +1,6 @@
 import type { Routes } from '@angular/router';
 import { unsavedGuard } from '@portico/ui/unsaved';
 import { LanguagesInUse } from '../localized/languages-in-use';
-import { RemoveTranslation } from './remove-translation';
 import { TranslationDrawer } from './translation-drawer';
 import { TranslationList } from './translation-list';
 import { TranslationPlaces } from './translation-places';
@@ -19,7 +18,7 @@ export default [
       {
         path: '',
         component: TranslationList,
-        providers: [TranslationsStore, RemoveTranslation],
+        providers: [TranslationsStore],
         children: [
           {
             path: 'new',

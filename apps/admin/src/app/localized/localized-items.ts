@@ -20,9 +20,9 @@ interface Item {
   version: number;
 }
 
-/** The HTTP that all items have in common which say something in several languages. */
-export abstract class LocalizedStore<T extends Item, Create, Update extends object> {
-  protected readonly http = inject(HttpClient);
+/** The HTTP that all items have in common which say something in several languages; stores hold one. */
+export class LocalizedItems<T extends Item, Create, Update extends object> {
+  private readonly http = inject(HttpClient);
   private readonly languages = inject(LanguagesInUse);
 
   readonly query: Signal<Record<string, string>>;
@@ -41,7 +41,7 @@ export abstract class LocalizedStore<T extends Item, Create, Update extends obje
   readonly language = computed(() => this.query()['language'] ?? this.languages.defaultTag());
 
   constructor(
-    protected readonly url: string,
+    private readonly url: string,
     private readonly shape: Shape,
   ) {
     this.query = injectListQuery(shape);
