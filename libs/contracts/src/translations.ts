@@ -13,6 +13,7 @@ import {
   Timestamp,
 } from './fields';
 import { ListQuery, pageOf, SortBy, Stored } from './lists';
+import { MESSAGE_FORMATS, type MessageFormat } from './message-formats';
 import { VALUE_MAX } from './text-limits';
 import { Tag, TagList } from './translation-tags';
 
@@ -258,6 +259,12 @@ export class ExportTranslations extends ExportFiles {
   xliffVersion?: (typeof XLIFF_VERSIONS)[number];
   @Choice(MSGIDS, { optional: true, description: 'PO: the key, or the source text as msgid' })
   msgid?: (typeof MSGIDS)[number];
+  @Choice(MESSAGE_FORMATS, {
+    optional: true,
+    description:
+      'JSON, and `icu` also ARB: how placeholders and plurals are written; as they are when absent',
+  })
+  messageFormat?: MessageFormat;
 }
 
 /** A key that a front end asked for and that is not there. */

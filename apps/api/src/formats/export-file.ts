@@ -1,5 +1,7 @@
+import type { MessageFormat } from '@portico/contracts/message-formats';
 import type { ExportFormat } from '@portico/contracts/translations';
 import { writeArb } from './arb';
+import { convertUnits } from './messages/convert';
 import { writePo } from './po/write';
 import { csvHeader, csvRows, writeJson, type WritableRow } from './write';
 import { XliffWriter, type PlacedUnit } from './xliff/write';
@@ -21,6 +23,8 @@ export interface FileShape {
   msgid: 'key' | 'source';
   /** What splits keys into levels, where the structure is nested. */
   delimiter?: string;
+  /** How placeholders and plurals are written; absent: as they are stored. */
+  messageFormat?: MessageFormat;
   /** Absent: where there are several languages. */
   zip?: boolean;
   /** How files are called: `{namespace}/{languageTag}.{extension}`. */
@@ -146,10 +150,11 @@ const numbered = (name: string, count: number) =>
 
 async function* json(
   units: AsyncIterable<PlacedUnit[]>,
-  _language: string,
+  language: string,
   shape: FileShape,
 ): Texts {
-  const entries = (await all(units)).map(unit => ({ ...unit, value: unit.value ?? '' }));
+  const said = await messages(units, language, shape);
+  const entries = said.map(unit => ({ ...unit, value: unit.value ?? '' }));
   yield writeJson(entries, shape).text;
 }
 
@@ -172,8 +177,16 @@ async function* po(
   yield writePo(await all(units), { language, msgid });
 }
 
-async function* arb(units: AsyncIterable<PlacedUnit[]>, language: string): Texts {
-  yield writeArb(await all(units), language);
+async function* arb(units: AsyncIterable<PlacedUnit[]>, language: string, shape: FileShape): Texts {
+  yield writeArb(await messages(units, language, shape), language);
+}
+
+async function messages(
+  units: AsyncIterable<PlacedUnit[]>,
+  language: string,
+  { messageFormat = 'stored' }: FileShape,
+): Promise<PlacedUnit[]> {
+  return (await convertUnits(await all(units), messageFormat, language)).units;
 }
 
 async function all(parts: AsyncIterable<PlacedUnit[]>): Promise<PlacedUnit[]> {

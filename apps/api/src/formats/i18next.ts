@@ -3,10 +3,8 @@ import { Findings } from './findings';
 import { convertV3 } from './i18next-v3';
 import { parseJson } from './json';
 import { joinLabel } from './labels';
+import { pluralKey, usesCount } from './plural-keys';
 import type { ParsedEntry, ParsedFile } from './types';
-
-const PLURAL = /^(.+?)(_ordinal)?_(zero|one|two|few|many|other)$/;
-const USES_COUNT = /\{\{-?\s*count\b/;
 
 interface PluralGroup {
   stem: string;
@@ -30,12 +28,13 @@ export function parseI18next(text: string, language?: string): ParsedFile {
 function pluralGroups(entries: readonly ParsedEntry[]): PluralGroup[] {
   const groups = new Map<string, PluralGroup>();
   for (const entry of entries) {
-    const [, stem, ordinal = '', form] = PLURAL.exec(entry.key) ?? [];
-    if (!stem || !form) continue;
-    const id = joinLabel(entry.namespace, stem + ordinal);
-    const group = groups.get(id) ?? newGroup(id, ordinal !== '', entry);
+    const plural = pluralKey(entry.key);
+    if (!plural) continue;
+    const { stem, ordinal, form } = plural;
+    const id = joinLabel(entry.namespace, stem + (ordinal ? '_ordinal' : ''));
+    const group = groups.get(id) ?? newGroup(id, ordinal, entry);
     group.forms.add(form);
-    group.usesCount ||= USES_COUNT.test(entry.value);
+    group.usesCount ||= usesCount(entry.value);
     groups.set(id, group);
   }
   // `payment_other` alone is more likely a word than a plural.

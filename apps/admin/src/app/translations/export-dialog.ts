@@ -1,4 +1,4 @@
-import { Component, computed, DOCUMENT, inject, signal } from '@angular/core';
+import { Component, computed, DOCUMENT, inject, linkedSignal, signal } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
@@ -15,6 +15,11 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { type Delimiter, DELIMITERS } from '@portico/contracts/export-files';
+import {
+  type ExportReport,
+  type MessageFormat,
+  MESSAGE_FORMATS_OF,
+} from '@portico/contracts/message-formats';
 import {
   EMPTY_POLICIES,
   EXPORT_FORMATS,
@@ -34,6 +39,7 @@ import { words as localizedWords } from '../localized/localized.words';
 import { AreaField } from '../platform/area-field';
 import { obey } from '../platform/form-rules';
 import { save } from '../platform/save';
+import { ExportKept } from './export-kept';
 import { type Download, TransfersStore } from './transfers.store';
 import { words } from './transfer.words';
 import type { TranslationPlaces } from './translation-places';
@@ -60,6 +66,7 @@ interface ExportForm {
   spreadsheet: boolean;
   xliffVersion: (typeof XLIFF_VERSIONS)[number];
   msgid: (typeof MSGIDS)[number];
+  messageFormat: MessageFormat;
 }
 
 const TABLES: readonly ExportFormat[] = ['csv', 'xlsx'];
@@ -69,6 +76,7 @@ const TABLES: readonly ExportFormat[] = ['csv', 'xlsx'];
   selector: 'app-export-dialog',
   imports: [
     AreaField,
+    ExportKept,
     FieldError,
     FormField,
     MatButton,
@@ -131,7 +139,14 @@ export class ExportDialog {
     spreadsheet: false,
     xliffVersion: '1.2',
     msgid: 'key',
+    messageFormat: 'stored',
   });
+  /** What the last export left as it was; it says nothing of a choice that came after it. */
+  protected readonly kept = linkedSignal<ExportForm, ExportReport | undefined>({
+    source: this.model,
+    computation: () => undefined,
+  });
+  protected readonly messageFormats = computed(() => MESSAGE_FORMATS_OF[this.model().format] ?? []);
   /** Whether one file holds all languages. */
   protected readonly table = computed(() => TABLES.includes(this.model().format));
   protected readonly form = form(this.model, path => obey(path, ExportTranslations, optionsOf));
@@ -139,17 +154,26 @@ export class ExportDialog {
   /** Translators need to see what is missing. */
   protected choose(format: ExportFormat): void {
     const empty = format === 'xliff' || format === 'po' ? 'empty' : 'omit';
-    this.model.update(form => ({ ...form, empty }));
+    this.model.update(form => {
+      const offered = MESSAGE_FORMATS_OF[format] ?? [];
+      const isOffered = offered.includes(form.messageFormat);
+      return { ...form, empty, messageFormat: isOffered ? form.messageFormat : 'stored' };
+    });
   }
 
   protected async run(event: Event): Promise<void> {
     event.preventDefault();
     this.refusal.set('');
-    const { saved, refused } = await save(this.form, async () =>
-      this.download(await this.store.export(optionsOf(this.model()))),
-    );
+    const { saved, refused } = await save(this.form, () => this.export(optionsOf(this.model())));
     if (refused) this.refusal.set(refused.message);
-    if (saved) this.dialog.close();
+    if (saved && !this.kept()) this.dialog.close();
+  }
+
+  private async export(options: ExportTranslations): Promise<void> {
+    this.kept.set(undefined);
+    const report = options.messageFormat && (await this.store.exportReport(options));
+    this.download(await this.store.export(options));
+    if (report?.kept) this.kept.set(report);
   }
 
   private download({ name, content }: Download): void {
@@ -182,9 +206,11 @@ function filesOf({ format, zip, fileNames }: ExportForm): Partial<ExportTranslat
 }
 
 function ownOptionsOf({ format, ...form }: ExportForm): Partial<ExportTranslations> {
-  const { delimiter, spreadsheet, xliffVersion, msgid } = form;
+  const { delimiter, spreadsheet, xliffVersion, msgid, messageFormat } = form;
+  const messages = messageFormat === 'stored' ? {} : { messageFormat };
   const own: Partial<Record<ExportFormat, Partial<ExportTranslations>>> = {
-    json: delimiter ? { delimiter } : {},
+    json: { ...(delimiter ? { delimiter } : {}), ...messages },
+    arb: messages,
     csv: { spreadsheet },
     xlsx: { spreadsheet },
     xliff: { xliffVersion },

@@ -89,4 +89,66 @@ describe('the export of translations', () => {
     await page.answer(EXPORT, new Blob([JSON.stringify(problem)]), 413);
     await page.shows('Narrow it down to a namespace.');
   });
+
+  describe('in another message format', () => {
+    const report = `${TRANSLATIONS}/export/report`;
+    const kept = {
+      ...{ converted: 4, kept: 1200 },
+      findings: [
+        { key: 'shop:his', language: 'en', code: 'SELECT', message: 'i18next has no select.' },
+      ],
+    };
+
+    async function ask(format: string): Promise<Page> {
+      const page = await startExport('JSON');
+      const problem = new Blob([JSON.stringify({ code: 'NOT_NOW', detail: 'Not now.' })]);
+      await page.answer(query('json', 'empty=omit'), problem, 503);
+      await page.shows('Each text goes out as it was written.');
+      const all = await page.loader.getAllHarnesses(MatSelectHarness);
+      const texts = await Promise.all(all.map(one => one.getValueText()));
+      await all[texts.indexOf('As they are stored')]?.clickOptions({ text: format });
+      await page.shows('is listed afterwards');
+      vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+      vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:x');
+      vi.spyOn(URL, 'revokeObjectURL').mockReturnValue();
+      document.querySelector<HTMLElement>('app-export-dialog [type=submit]')?.click();
+      return page;
+    }
+
+    const asked = (path: string, format: string) =>
+      query('json', `empty=omit&messageFormat=${format}`).replace(`${TRANSLATIONS}/export`, path);
+
+    it('downloads the file, and shows what stays as it is', async () => {
+      const page = await ask('i18next: {{name}}, item_one and item_other');
+      await page.answer(asked(report, 'i18next'), kept);
+      await page.answer(asked(`${TRANSLATIONS}/export`, 'i18next'), new Blob(['{}']));
+      await page.shows('1,200 texts as they are stored');
+      await page.shows('i18next has no select.');
+      expect(page.text()).toContain('These are the first 1,000.');
+      expect(page.text()).toContain('is in your downloads.');
+      expect(page.text()).toContain('Close');
+    });
+
+    it('closes where all of it could be said', async () => {
+      const page = await ask('ICU: {name}, {count, plural, …}');
+      await page.answer(asked(report, 'icu'), { converted: 4, kept: 0, findings: [] });
+      await page.answer(asked(`${TRANSLATIONS}/export`, 'icu'), new Blob(['{}']));
+      await vi.waitFor(() => expect(document.querySelector('app-export-dialog')).toBeNull());
+    });
+
+    it('is offered only where the format of the file has it', async () => {
+      const page = await ask('i18next: {{name}}, item_one and item_other');
+      await page.answer(asked(report, 'i18next'), kept);
+      await page.answer(asked(`${TRANSLATIONS}/export`, 'i18next'), new Blob(['{}']));
+      await page.shows('i18next has no select.');
+      const [format] = await page.loader.getAllHarnesses(
+        MatSelectHarness.with({ ancestor: 'app-export-dialog' }),
+      );
+      await format?.clickOptions({ text: 'ARB (Flutter)' });
+      expect(page.text()).not.toContain('i18next has no select.');
+      await page.shows('Each text goes out as it was written.');
+      await format?.clickOptions({ text: 'CSV' });
+      expect(page.text()).not.toContain('Placeholders and plurals');
+    });
+  });
 });

@@ -1,3 +1,4 @@
+import type { MessageFormat } from '@portico/contracts/message-formats';
 import type { ImportFormat } from '@portico/contracts/translations';
 
 /** The words of import and export. */
@@ -93,6 +94,28 @@ export const words = {
     structure: 'Structure',
     structures: (delimiter: string) =>
       delimiter ? `Nested: “${delimiter}” splits levels` : 'Flat: one level, whole keys',
+    messageFormat: 'Placeholders and plurals',
+    messageFormats: {
+      stored: 'As they are stored',
+      icu: 'ICU: {name}, {count, plural, …}',
+      i18next: 'i18next: {{name}}, item_one and item_other',
+    } satisfies Record<MessageFormat, string>,
+    messageFormatHints: {
+      stored: 'Each text goes out as it was written.',
+      icu: 'Texts of i18next are rewritten for ICU; what cannot be stays, and is listed afterwards.',
+      i18next:
+        'Messages of ICU are rewritten for i18next; what cannot be stays, and is listed afterwards.',
+    } satisfies Record<MessageFormat, string>,
+    kept: {
+      title: (count: number) =>
+        count === 1
+          ? 'The file has 1 text as it is stored, since rewriting it would lose something.'
+          : `The file has ${count.toLocaleString()} texts as they are stored, since rewriting them would lose something.`,
+      first: 'These are the first 1,000.',
+      key: 'Key',
+      language: 'Language',
+      reason: 'Why it stays',
+    },
     zip: 'Files',
     packings: {
       '': 'A zip for several languages',
@@ -125,6 +148,7 @@ export const words = {
     },
     spreadsheet: 'Guard cells against formulas, for spreadsheets',
     cancel: 'Cancel',
+    close: 'Close',
     run: 'Export',
     running: 'Exporting…',
     done: (name: string) => `${name} is in your downloads.`,

@@ -2,6 +2,7 @@ import { HttpClient, type HttpResponse, httpResource } from '@angular/common/htt
 import { inject, Injectable } from '@angular/core';
 import type { ImportUndo } from '@portico/contracts/import-undo';
 import type { Job, JobPage } from '@portico/contracts/jobs';
+import type { ExportReport } from '@portico/contracts/message-formats';
 import type { ExportTranslations, ImportTranslations } from '@portico/contracts/translations';
 import { firstValueFrom } from 'rxjs';
 
@@ -52,17 +53,26 @@ export class TransfersStore {
   }
 
   async export(options: ExportTranslations): Promise<Download> {
-    const given = Object.entries(options).filter(([, value]) => value !== '' && value !== null);
-    const params = Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
     const answer = await firstValueFrom(
       this.http.get(`${TRANSLATIONS}/export`, {
-        params,
+        params: paramsOf(options),
         responseType: 'blob',
         observe: 'response',
       }),
     );
     return { name: nameOf(answer), content: answer.body ?? new Blob() };
   }
+
+  /** What such an export leaves as it is stored. */
+  exportReport(options: ExportTranslations): Promise<ExportReport> {
+    const params = paramsOf(options);
+    return firstValueFrom(this.http.get<ExportReport>(`${TRANSLATIONS}/export/report`, { params }));
+  }
+}
+
+function paramsOf(options: ExportTranslations): Record<string, string> {
+  const given = Object.entries(options).filter(([, value]) => value !== '' && value !== null);
+  return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
 }
 
 function nameOf({ headers }: HttpResponse<Blob>): string {

@@ -1,4 +1,5 @@
 import { canonicalTag } from '@portico/contracts/language-tags';
+import { MESSAGE_FORMATS_OF } from '@portico/contracts/message-formats';
 import type { ExportTranslations } from '@portico/contracts/translations';
 import { isUUID } from 'class-validator';
 import type { ActiveLanguage } from '../../languages/languages.service';
@@ -41,6 +42,7 @@ export function planOf(query: ExportTranslations, active: ActiveLanguage[]): Exp
     areaId: areaOf(query.area),
   };
   checkDelimiter(query);
+  checkMessages(query);
   if (holdsAll(plan.format)) checkTable(plan);
   else if (plan.languages.length > 1) checkSeveral(plan);
   return plan;
@@ -49,6 +51,12 @@ export function planOf(query: ExportTranslations, active: ActiveLanguage[]): Exp
 function checkDelimiter({ format, structure, delimiter }: ExportTranslations): void {
   if (!delimiter || (format === 'json' && structure !== 'flat')) return;
   throw invalidField('delimiter', 'NOT_ALLOWED', 'goes with nested JSON only');
+}
+
+function checkMessages({ format, messageFormat = 'stored' }: ExportTranslations): void {
+  if ((MESSAGE_FORMATS_OF[format] ?? ['stored']).includes(messageFormat)) return;
+  const message = 'goes with JSON, and ICU also with ARB';
+  throw invalidField('messageFormat', 'NOT_ALLOWED', message);
 }
 
 function checkTable({ zip, fileNames }: ExportPlan): void {

@@ -1,12 +1,19 @@
 import { Readable } from 'node:stream';
 import { Injectable, StreamableFile } from '@nestjs/common';
+import type { ExportReport } from '@portico/contracts/message-formats';
 import { DEFAULT_NAMESPACE, type ExportTranslations } from '@portico/contracts/translations';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { fileOf } from '../../formats/export-file';
+import { convertUnits } from '../../formats/messages/convert';
+import type { PlacedUnit } from '../../formats/xliff/write';
 import { LanguagesService } from '../../languages/languages.service';
 import { atOneMoment } from '../../platform/database/at-one-moment';
-import { planOf } from './export-plan';
+import { planOf, type ExportPlan } from './export-plan';
 import { sourceOf } from './export-source';
+import { unitsOf } from './export-units';
+
+/** The most texts that a report lists. */
+const LISTED = 1000;
 
 /** Writes texts into files, a part at a time, all of one moment. */
 @Injectable()
@@ -24,5 +31,30 @@ export class ExportService {
       { objectMode: false },
     );
     return new StreamableFile(bytes, { type, disposition: `attachment; filename="${name}"` });
+  }
+
+  /** What the export makes of the texts where it says them in another message format. */
+  async report(query: ExportTranslations): Promise<ExportReport> {
+    const plan = planOf(query, await this.languages.active());
+    const reports = atOneMoment(this.dataSource, manager => reportsOf(manager, plan));
+    const report: ExportReport = { converted: 0, kept: 0, findings: [] };
+    for await (const { converted, kept } of reports) {
+      report.converted += converted;
+      report.kept += kept.length;
+      report.findings.push(...kept.slice(0, LISTED - report.findings.length));
+    }
+    return report;
+  }
+}
+
+async function* reportsOf(
+  manager: EntityManager,
+  { messageFormat = 'stored', ...plan }: ExportPlan,
+) {
+  if (messageFormat === 'stored') return;
+  for (const language of plan.languages) {
+    const units: PlacedUnit[] = [];
+    for await (const part of unitsOf(manager, plan, language)) units.push(...part);
+    yield await convertUnits(units, messageFormat, language);
   }
 }
