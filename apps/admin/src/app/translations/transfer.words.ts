@@ -97,8 +97,8 @@ export const words = {
     messageFormat: 'Placeholders and plurals',
     messageFormats: {
       stored: 'As they are stored',
-      icu: 'ICU: {name}, {count, plural, …}',
-      i18next: 'i18next: {{name}}, item_one and item_other',
+      icu: 'ICU: {name}, {n, plural, …}',
+      i18next: 'i18next: {{name}}, item_one',
     } satisfies Record<MessageFormat, string>,
     messageFormatHints: {
       stored: 'Each text goes out as it was written.',

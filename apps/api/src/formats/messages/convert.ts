@@ -17,7 +17,7 @@ export interface Conversion<T> {
 }
 
 /** So many texts are looked at before others have their turn. */
-const TURN = 500;
+const TURN = 100;
 
 /** Says all texts of a file in one message format, as far as that is possible without loss. */
 export async function convertUnits<T extends WritableUnit>(

@@ -12,6 +12,8 @@ export type MessageKind = 'plain' | 'icu' | 'i18next' | 'other' | 'broken';
 export const TOKEN = /\{\{(.+?)\}\}|\$t\((.+?)\)/g;
 
 const HAS_MARKS = /[{}'$]/;
+// What else than a message of ICU it may be, or where that begins to quote.
+const NEEDS_SCAN = /\{\{|\{%|<%|[$%]\{|'/;
 const HAS_TOKEN = new RegExp(TOKEN.source);
 // Nobody else writes two apostrophes within a word.
 const ICU_APOSTROPHE = /\p{L}''\p{L}/u;
@@ -20,7 +22,7 @@ const ICU_APOSTROPHE = /\p{L}''\p{L}/u;
 export function kindOf(text: string): MessageKind {
   if (!HAS_MARKS.test(text)) return 'plain';
   if (looksBranched(text)) return isReadable(text) ? 'icu' : 'broken';
-  return kindOfPlaceholders(text, scan(text));
+  return kindOfPlaceholders(text, NEEDS_SCAN.test(text) ? scan(text) : []);
 }
 
 function kindOfPlaceholders(text: string, found: readonly Placeholder[]): MessageKind {
