@@ -1,4 +1,4 @@
-/** Journeys: the built product and a real browser, one journey after the other. */
+/** Journeys: the built product and a real browser, two journeys side by side. */
 import api from '../api/jest.config.mjs';
 
 export default {
@@ -9,6 +9,6 @@ export default {
   extensionsToTreatAsEsm: ['.ts'],
   transform: api.transform,
   globalSetup: '<rootDir>/apps/e2e/support/global-setup.ts',
-  maxWorkers: 1,
+  maxWorkers: 2,
   testTimeout: 60_000,
 };

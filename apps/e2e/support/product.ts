@@ -106,12 +106,23 @@ export class Product {
   }
 }
 
+// Ports below those that the kernel hands out by itself, a thousand for each of Jest's workers: so
+// nobody takes one between the moment it is found free and the moment the product listens.
+let nextPort = 20_000 + Number(process.env['JEST_WORKER_ID'] ?? 0) * 1_000;
+
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
+  for (;;) {
+    const port = nextPort++;
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  const free = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  );
+  if (free) await promisify(server.close.bind(server))();
+  return free;
 }
