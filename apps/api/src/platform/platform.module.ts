@@ -1,5 +1,5 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
@@ -13,9 +13,8 @@ import type { DatabaseAddress } from './database/data-source';
 import { ProblemFilter } from './errors/problem-filter';
 import { HealthController } from './health/health.controller';
 import { Housekeeping } from './housekeeping/housekeeping';
-import { AnswerInterceptor } from './http/answer-interceptor';
 import { ContractPipe } from './http/contract-pipe';
-import { IdempotencyInterceptor } from './http/idempotency-interceptor';
+import { IdempotencyGuard } from './http/idempotency.guard';
 import { IdempotencyKeys } from './http/idempotency-keys';
 import { CONFIG, DATABASE_ADDRESS, LOGGER } from './tokens';
 
@@ -50,10 +49,9 @@ export class PlatformModule {
         { provide: SecretBox, useValue: secretBox },
         { provide: LOGGER, useValue: logger },
         { provide: APP_FILTER, useClass: ProblemFilter },
+        // In this order: a key belongs to who was let in.
         { provide: APP_GUARD, useClass: AccessGuard },
-        // The first one is outermost: it keeps what the second one made of the answer.
-        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
+        { provide: APP_GUARD, useClass: IdempotencyGuard },
         { provide: APP_PIPE, useClass: ContractPipe },
         DeclaredAudiences,
         Housekeeping,

@@ -1,6 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { present } from '../http/present';
+import { Replay } from '../http/replay';
 import { ProblemError } from './problem-error';
 import { translateError } from './translate-error';
 
@@ -9,14 +11,16 @@ import { translateError } from './translate-error';
 export class ProblemFilter implements ExceptionFilter {
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    sendProblem(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), thrown);
+    const reply = http.getResponse<FastifyReply>();
+    if (thrown instanceof Replay) thrown.send(reply);
+    else sendProblem(http.getRequest<FastifyRequest>(), reply, thrown);
   }
 }
 
 /** The same for plain Fastify routes. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown: unknown): void {
   const problem = translateError(thrown) ?? unforeseen(request, thrown);
-  const { errors, current, retryAfter, headers } = problem.extra;
+  const { errors, retryAfter, headers } = problem.extra;
   if (headers) void reply.headers(headers);
   if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
   if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
@@ -31,10 +35,17 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, thrown
         detail: problem.message,
         code: problem.code,
         ...(errors ? { errors } : {}),
-        ...(current === undefined ? {} : { current }),
+        ...currentOf(request, problem),
         requestId: request.id,
       }),
     );
+}
+
+// The current item of a 412 is an answer, too: what its contract does not declare stays here.
+function currentOf(request: FastifyRequest, { extra }: ProblemError) {
+  if (extra.current === undefined) return {};
+  const { returns } = request.routeOptions.config;
+  return returns ? { current: present(returns, extra.current) } : {};
 }
 
 function unforeseen(request: FastifyRequest, thrown: unknown): ProblemError {

@@ -1,4 +1,5 @@
 import { applyDecorators, HttpCode, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiSecurity } from '@nestjs/swagger';
 import type { Shape } from '@portico/contracts/fields';
 import type { Permission } from '@portico/contracts/permissions';
@@ -10,10 +11,9 @@ import { describeErrors, describeParameters, describeShape } from '../openapi/de
  */
 export type Audience = 'public' | 'known' | 'signed-in' | 'portal' | Permission;
 
-/** What the decorator keeps of an operation, for guards and interceptors. */
+/** What the decorator keeps of an operation for the guard. */
 export interface Endpoint {
   audience: Audience;
-  returns?: Shape;
   /** Open to client areas by their credentials. */
   areas?: true;
 }
@@ -69,9 +69,10 @@ function endpoint(
   const { returns, areas } = options;
   const status = options.status ?? (returns ? 200 : 204);
   if (returns) describeShape(returns);
-  const kept: Endpoint = { audience, ...(returns ? { returns } : {}), ...(areas ? { areas } : {}) };
+  const kept: Endpoint = { audience, ...(areas ? { areas } : {}) };
   return applyDecorators(
     SetMetadata(ENDPOINT, kept),
+    RouteConfig({ returns }),
     HttpCode(status),
     describeParameters,
     ...security,

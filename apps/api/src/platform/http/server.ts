@@ -18,6 +18,7 @@ import { runInContext, type RequestContext } from '../context';
 import { ProblemError } from '../errors/problem-error';
 import { sendUnrouted } from '../errors/own-errors';
 import { serveMetrics } from '../metrics/metrics';
+import { presentAnswers } from './answers';
 import { shedLoad } from './shed-load';
 
 /** The largest JSON body of an ordinary request, in bytes. */
@@ -47,6 +48,7 @@ export async function prepareServer(app: NestFastifyApplication, config: Config)
   await app.register(multipart);
   sendSecurityHeaders(server, config);
   carryContext(server);
+  presentAnswers(server);
   serveMetrics(server, config);
   await shedLoad(app, config.maxDelay);
   readJsonStrictly(server);
