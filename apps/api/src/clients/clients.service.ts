@@ -8,6 +8,7 @@ import { CustomFieldsService } from '../custom-fields/custom-fields.service';
 import { difference, record } from '../platform/audit/record';
 import { checkPassword } from '../platform/auth/password-rules';
 import { Passwords } from '../platform/auth/passwords';
+import { prepared } from '../platform/database/prepared';
 import { checkVersion, updateVersioned } from '../platform/database/writes';
 import { notFound } from '../platform/errors/problem-error';
 import { JsonText } from '../platform/http/json-text';
@@ -22,6 +23,7 @@ import { ClientEntity } from './client.entity';
 import { checkNotErased, CLIENT, lockClient, whoStayed } from './resolve-client';
 
 const entity = 'clients';
+const ONE = selectClients(`WHERE c.id = ${whoStayed('$1')} AND c.deleted_at IS NULL`);
 const SECRET_FIELDS = ['password'];
 const HIDDEN = '•••';
 
@@ -48,11 +50,10 @@ export class ClientsService {
     return { ids: rows.map(row => row.id), meta };
   }
 
-  async get(id: string, manager: EntityManager = this.dataSource.manager): Promise<Client> {
-    const [row] = await manager.query<Client[]>(
-      selectClients(`WHERE c.id = ${whoStayed('$1')} AND c.deleted_at IS NULL`),
-      [id],
-    );
+  async get(id: string, manager?: EntityManager): Promise<Client> {
+    const [row] = manager
+      ? await manager.query<Client[]>(ONE, [id])
+      : await prepared<Client>(this.dataSource, ONE, [id]);
     if (!row) throw notFound(CLIENT);
     return row;
   }
