@@ -1,11 +1,13 @@
 import { CLIENTS, seedClients, tokenOf } from './client-seed.mjs';
 import { clientsBulk } from './clients-bulk.mjs';
 import { connectTo, manyAtOnce, oneByOne } from './database.mjs';
-import { load, loadPosts, median } from './load.mjs';
+import { load, loadPaths, loadPosts, median } from './load.mjs';
 import { newDataDir, removeDataDir, startProduct } from './product.mjs';
 import { records } from './records.mjs';
 
 const ROUNDS = 3;
+/** So many pages are read in turn where each reader wants another one. */
+const PAGES = 500;
 
 /** In how many of the clients' names a word stands, and how long a search for it may take. */
 const SEARCHES = [
@@ -37,6 +39,7 @@ export async function clients(report) {
     await pages(report, product, token);
     await searches(report, product, token);
     await under32(report, product, token, pool);
+    await manyPages(report, product, token, pool);
     await creations(report, product, token, pool);
     await clientsBulk(report, product, token, pool);
     await records(report, product, pool);
@@ -107,6 +110,33 @@ async function under32(report, product, token, pool) {
     const middle = { ours: median(runs.ours), limit: median(runs.limit) };
     report.ratio(`32 at once, ${name}`, middle, { rps: 0.9, p99: 2 });
   }
+}
+
+/** As many others read: who asks for the same as somebody else shares the answer, so nobody does. */
+async function manyPages(report, product, token, pool) {
+  const cursors = await cursorsOf(product, token);
+  const paths = cursors.map(cursor => `/api/v1/clients?cursor=${cursor}`);
+  const places = cursors.map(cursor => JSON.parse(Buffer.from(cursor, 'base64url')).slice(1));
+  const text = `${STRAIGHT} AND (c.sort_name, c.id) > ($1, $2) ${PAGE}`;
+  const runs = { ours: [], limit: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    runs.limit.push(await manyAtOnce(n => pool.query(text, places[n % places.length])));
+    runs.ours.push(await loadPaths(product.url, paths, bearer(token)));
+  }
+  const middle = { ours: median(runs.ours), limit: median(runs.limit) };
+  report.ratio('32 at once, each another page', middle, { rps: 0.9, p99: 2 });
+}
+
+/** Where the pages begin that follow each other. */
+async function cursorsOf(product, token) {
+  const cursors = [];
+  let path = '/clients';
+  while (cursors.length < PAGES) {
+    const { meta } = await get(product, token, path);
+    cursors.push(meta.next);
+    path = `/clients?cursor=${meta.next}`;
+  }
+  return cursors;
 }
 
 async function creations(report, product, token, pool) {

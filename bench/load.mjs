@@ -23,10 +23,31 @@ export function load(url, headers = {}, seconds = 3) {
 export async function loadPosts(url, headers, body, seconds = 3) {
   const json = { ...headers, 'content-type': 'application/json' };
   if (client !== 'wrk') return postWithAutocannon(url, json, body, seconds);
-  const script = join(await mkdtemp(join(tmpdir(), 'portico-wrk-')), 'post.lua');
-  await writeFile(script, luaOf(body));
-  return withWrk(url, json, seconds, ['-s', script]);
+  return withWrk(url, json, seconds, ['-s', await scriptOf(luaOf(body))]);
 }
+
+/** The same for the paths of a server, one after the other. */
+export async function loadPaths(origin, paths, headers, seconds = 3) {
+  if (client !== 'wrk') {
+    const requests = paths.map(path => ({ path }));
+    return withAutocannon(origin, headers, seconds, { requests });
+  }
+  return withWrk(origin, headers, seconds, ['-s', await scriptOf(luaOfPaths(paths))]);
+}
+
+async function scriptOf(lua) {
+  const script = join(await mkdtemp(join(tmpdir(), 'portico-wrk-')), 'load.lua');
+  await writeFile(script, lua);
+  return script;
+}
+
+const luaOfPaths = paths => `
+  local turn = 0
+  local paths = {${paths.map(path => JSON.stringify(path)).join(', ')}}
+  request = function()
+    turn = turn + 1
+    return wrk.format(nil, paths[turn % #paths + 1])
+  end`;
 
 const luaOf = body => `
   local turn = 0
@@ -58,8 +79,9 @@ async function withWrk(url, headers, seconds, more = []) {
   };
 }
 
-async function withAutocannon(url, headers, seconds) {
-  const result = await autocannon({ url, headers, connections: CONNECTIONS, duration: seconds });
+async function withAutocannon(url, headers, seconds, more = {}) {
+  const options = { url, headers, connections: CONNECTIONS, duration: seconds, ...more };
+  const result = await autocannon(options);
   if (result.non2xx > result['3xx']) throw new Error(`${url} answered with errors.`);
   return { rps: result.requests.average, p99: result.latency.p99 };
 }

@@ -12,6 +12,10 @@ const bound = (sign, limit, met) =>
 export class Report {
   lines = [];
 
+  constructor(name) {
+    this.name = name;
+  }
+
   section(title) {
     this.say(`\n## ${title}\n`);
     this.say('| What | Measured | Target | |\n| --- | --- | --- | --- |');
@@ -42,9 +46,10 @@ export class Report {
   async write(path) {
     const machine = `${cpus().length} × ${cpus()[0].model}, ${Math.round(totalmem() / 2 ** 30)} GiB`;
     const head = [
-      '# Benchmark report',
+      `# Benchmark report: ${this.name}`,
       '',
-      'Made by `npm run bench`. Absolute figures belong to the machine; the ratios are what counts.',
+      `Made by \`npm run bench ${this.name}\`. Absolute figures belong to the machine; the ratios are what`,
+      'counts.',
       '',
       `Machine: ${machine}, Node ${process.versions.node}, client ${client}.`,
     ];

@@ -21,12 +21,10 @@ const all = {
 };
 const wanted = process.argv.slice(2).length ? process.argv.slice(2) : Object.keys(all);
 
-const report = new Report();
 for (const name of wanted) {
   if (!all[name])
     throw new Error(`There is no benchmark "${name}": ${Object.keys(all).join(', ')}.`);
+  const report = new Report(name);
   await all[name](report);
-}
-if (wanted.length === Object.keys(all).length) {
-  await report.write(new URL('./report.md', import.meta.url));
+  await report.write(new URL(`./reports/${name}.md`, import.meta.url));
 }

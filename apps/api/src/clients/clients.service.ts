@@ -9,6 +9,7 @@ import { difference, record } from '../platform/audit/record';
 import { checkPassword } from '../platform/auth/password-rules';
 import { Passwords } from '../platform/auth/passwords';
 import { prepared } from '../platform/database/prepared';
+import { SingleFlight } from '../platform/database/single-flight';
 import { checkVersion, updateVersioned } from '../platform/database/writes';
 import { notFound } from '../platform/errors/problem-error';
 import { JsonText } from '../platform/http/json-text';
@@ -29,6 +30,8 @@ const HIDDEN = '•••';
 
 @Injectable()
 export class ClientsService {
+  private readonly lists = new SingleFlight<JsonText>();
+
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly finder: ClientFinder,
@@ -36,12 +39,15 @@ export class ClientsService {
     private readonly customFields: CustomFieldsService,
   ) {}
 
-  async list(query: ClientQuery): Promise<JsonText> {
-    const { rows, meta } = await this.finder.page(query);
-    return JsonText.page(
-      rows.map(row => row.json),
-      meta,
-    );
+  /** A page as JSON: once for all who ask for the same one at the same moment. */
+  list(query: ClientQuery): Promise<JsonText> {
+    return this.lists.do(JSON.stringify(query), async () => {
+      const { rows, meta } = await this.finder.page(query);
+      return JsonText.page(
+        rows.map(row => row.json),
+        meta,
+      );
+    });
   }
 
   /** The ids of a page alone. */
