@@ -199,8 +199,8 @@ function inUse(): number {
   return process.memoryUsage().heapUsed;
 }
 
-test('a list of a hundred thousand is read in little memory', async () => {
-  for (let part = 0; part < 10; part++) {
+test('a list of forty thousand is read in little memory', async () => {
+  for (let part = 0; part < 4; part++) {
     await api.dataSource.query(
       `INSERT INTO clients (id, kind, name, properties)
        SELECT uuidv7(), 'organisation', 'Many ' || n, '{}' FROM generate_series(1, 10000) n`,
@@ -215,11 +215,11 @@ test('a list of a hundred thousand is read in little memory', async () => {
   let most = 0;
   for await (const piece of response.body ?? []) {
     bytes += (piece as Uint8Array).length;
-    if (bytes - looked < 20_000_000) continue;
+    if (bytes - looked < 8_000_000) continue;
     looked = bytes;
     most = Math.max(most, inUse() - before);
   }
-  expect(bytes).toBeGreaterThan(50_000_000);
-  expect(looked).toBeGreaterThan(40_000_000);
-  expect(most).toBeLessThan(40_000_000);
+  expect(bytes).toBeGreaterThan(20_000_000);
+  expect(looked).toBeGreaterThan(16_000_000);
+  expect(most).toBeLessThan(12_000_000);
 }, 120_000);
