@@ -3,8 +3,6 @@ export const words = {
   title: 'Client Areas',
   lead: 'Every front door of the company: portals, shops, apps. Register one, and it reads its content by URL.',
   add: 'Add +',
-  submit: 'Submit',
-  save: 'Save',
   search: 'Search name, identifier, URL, owner',
   type: 'Type',
   kind: 'Kind',

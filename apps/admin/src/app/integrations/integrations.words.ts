@@ -11,8 +11,6 @@ export const words = {
   lead: 'Providers that translate for you. Keys are stored encrypted, and nobody can read them again.',
   add: 'Add +',
   newTitle: 'New integration',
-  submit: 'Submit',
-  save: 'Save',
   delete: 'Delete',
   search: 'Search integrations',
   name: 'Name',

@@ -8,8 +8,6 @@ export const words = {
   added: 'Added',
   builtIn: 'Built-in',
   add: 'Add +',
-  submit: 'Submit',
-  save: 'Save',
   delete: 'Delete',
   duplicate: 'Duplicate',
   showMembers: (count: number) => (count === 1 ? '1 member' : `${count} members`),

@@ -5,8 +5,6 @@ export const words = {
   tabsLabel: 'Staff and roles',
   tabs: { members: 'Staff', roles: 'Roles' },
   add: 'Add +',
-  submit: 'Submit',
-  save: 'Save',
   delete: 'Delete',
   search: 'Search name and email',
   name: 'Name',

@@ -2,7 +2,6 @@
 export const words = {
   edit: 'Edit translation',
   new: 'New translation',
-  save: 'Save',
   saved: (label: string) => `“${label}” has been saved.`,
   created: (label: string) => `“${label}” has been added.`,
   delete: 'Delete',
