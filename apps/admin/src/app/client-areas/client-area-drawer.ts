@@ -1,10 +1,9 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
 import { Router } from '@angular/router';
 import type { ClientArea } from '@portico/contracts/client-areas';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { Drawer } from '@portico/ui/drawer';
-import { Forbidden } from '@portico/ui/forbidden';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
@@ -34,12 +33,11 @@ import { Integration } from './integration';
   imports: [
     ClientAreaDetails,
     Credentials,
+    DeleteButton,
     Drawer,
     EditingNotice,
     Failed,
-    Forbidden,
     Integration,
-    MatButton,
     MatTab,
     MatTabContent,
     MatTabGroup,

@@ -41,7 +41,6 @@ export const words = {
   created: (name: string) => `“${name}” is registered. Its URLs work now.`,
   saved: (name: string) => `“${name}” has been saved.`,
   deleted: (name: string) => `“${name}” is in the trash.`,
-  delete: 'Delete',
   deleteActive: 'An active area cannot be deleted. Switch “Active” off and save first.',
   tabs: { details: 'Details', credentials: 'Credentials', integration: 'Integration' },
   tabsLabel: 'Parts of the client area',

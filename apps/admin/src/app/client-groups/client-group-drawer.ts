@@ -1,6 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { disabled, FormField, type SchemaPathTree } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
@@ -9,9 +8,9 @@ import {
   CreateClientGroup,
   type UpdateClientGroup,
 } from '@portico/contracts/client-groups';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
-import { Forbidden } from '@portico/ui/forbidden';
 import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
@@ -33,13 +32,12 @@ interface GroupForm {
 @Component({
   selector: 'app-client-group-drawer',
   imports: [
+    DeleteButton,
     Drawer,
     EditingNotice,
     Failed,
     FieldError,
-    Forbidden,
     FormField,
-    MatButton,
     MatError,
     MatFormField,
     MatHint,

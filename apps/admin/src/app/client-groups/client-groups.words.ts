@@ -4,7 +4,6 @@ export const words = {
   lead: 'Groups put clients into classes; a group can bring a discount.',
   add: 'Add +',
   newTitle: 'New group',
-  delete: 'Delete',
   search: 'Search groups',
   name: 'Name',
   discount: 'Discount',

@@ -1,16 +1,15 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatOption } from '@angular/material/core';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import type { CustomField } from '@portico/contracts/custom-fields';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { choicesOf } from '@portico/ui/filter';
-import { Forbidden } from '@portico/ui/forbidden';
 import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
@@ -33,13 +32,12 @@ import { words } from './custom-fields.words';
 @Component({
   selector: 'app-custom-field-drawer',
   imports: [
+    DeleteButton,
     Drawer,
     EditingNotice,
     Failed,
     FieldError,
-    Forbidden,
     FormField,
-    MatButton,
     MatCheckbox,
     MatError,
     MatFormField,

@@ -20,7 +20,6 @@ export const words = {
   lead: 'Fields of your own: the form, the import and the API all ask for them and check them.',
   add: 'Add +',
   newTitle: 'New custom field',
-  delete: 'Delete',
   search: 'Search custom fields',
   label: 'Label',
   labelHint: 'Its name in the properties; it stays as it is.',

@@ -1,13 +1,12 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { GlossaryTerm } from '@portico/contracts/glossary';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
-import { Forbidden } from '@portico/ui/forbidden';
 import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
@@ -22,13 +21,12 @@ import { words } from './glossary.words';
 @Component({
   selector: 'app-glossary-drawer',
   imports: [
+    DeleteButton,
     Drawer,
     EditingNotice,
     Failed,
     FieldError,
-    Forbidden,
     FormField,
-    MatButton,
     MatCheckbox,
     MatError,
     MatFormField,

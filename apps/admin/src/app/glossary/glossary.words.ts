@@ -4,7 +4,6 @@ export const words = {
   lead: 'Terms that are always translated the same way, or never. Machines get those that a text has.',
   add: 'Add +',
   newTitle: 'New term',
-  delete: 'Delete',
   search: 'Search terms and translations',
   term: 'Term',
   termHint: 'As it stands in the source text.',

@@ -16,6 +16,7 @@ import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { Router } from '@angular/router';
 import type { Integration, IntegrationTest } from '@portico/contracts/integrations';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { choicesOf } from '@portico/ui/filter';
@@ -44,6 +45,7 @@ import { words } from './integrations.words';
 @Component({
   selector: 'app-integration-drawer',
   imports: [
+    DeleteButton,
     Drawer,
     EditingNotice,
     Failed,

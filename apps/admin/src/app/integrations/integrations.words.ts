@@ -11,7 +11,6 @@ export const words = {
   lead: 'Providers that translate for you. Keys are stored encrypted, and nobody can read them again.',
   add: 'Add +',
   newTitle: 'New integration',
-  delete: 'Delete',
   search: 'Search integrations',
   name: 'Name',
   nameHint: 'What translators choose it by.',

@@ -5,6 +5,7 @@ import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import type { Role } from '@portico/contracts/staff';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Forbidden } from '@portico/ui/forbidden';
@@ -27,6 +28,7 @@ import { words } from './roles.words';
 @Component({
   selector: 'app-role-drawer',
   imports: [
+    DeleteButton,
     Drawer,
     EditingNotice,
     Failed,

@@ -8,7 +8,6 @@ export const words = {
   added: 'Added',
   builtIn: 'Built-in',
   add: 'Add +',
-  delete: 'Delete',
   duplicate: 'Duplicate',
   showMembers: (count: number) => (count === 1 ? '1 member' : `${count} members`),
   newTitle: 'New role',

@@ -5,7 +5,6 @@ export const words = {
   tabsLabel: 'Staff and roles',
   tabs: { members: 'Staff', roles: 'Roles' },
   add: 'Add +',
-  delete: 'Delete',
   search: 'Search name and email',
   name: 'Name',
   email: 'Email',

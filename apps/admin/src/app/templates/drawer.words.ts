@@ -6,7 +6,6 @@ export const words = {
   new: 'New template',
   saved: (label: string) => `“${label}” has been saved.`,
   created: (label: string) => `“${label}” has been added.`,
-  delete: 'Delete',
   global: 'Global',
   allAreas: 'Global (all areas)',
   tabsLabel: 'Parts of the template',

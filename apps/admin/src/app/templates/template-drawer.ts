@@ -1,10 +1,9 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
 import type { SetContent } from '@portico/contracts/localized';
 import type { Template } from '@portico/contracts/templates';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { Drawer } from '@portico/ui/drawer';
-import { Forbidden } from '@portico/ui/forbidden';
 import { injectQuery } from '@portico/ui/query';
 import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
@@ -37,12 +36,11 @@ const TABS = { content: 0, variables: 1 };
 @Component({
   selector: 'app-template-drawer',
   imports: [
+    DeleteButton,
     Drawer,
     EditingNotice,
     Failed,
-    Forbidden,
     MailLog,
-    MatButton,
     MatTab,
     MatTabContent,
     MatTabGroup,

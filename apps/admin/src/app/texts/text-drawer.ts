@@ -1,16 +1,15 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import type { SetContent } from '@portico/contracts/localized';
 import type { ContentText } from '@portico/contracts/texts';
 import { ChipsField } from '@portico/ui/chips-field';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { choicesOf } from '@portico/ui/filter';
-import { Forbidden } from '@portico/ui/forbidden';
 import { JsonField } from '@portico/ui/json-field';
 import { Moment } from '@portico/ui/moment';
 import { Notice } from '@portico/ui/notice';
@@ -41,15 +40,14 @@ import { words } from './texts.words';
     AreaField,
     ChipsField,
     ContentEditor,
+    DeleteButton,
     Drawer,
     EditingNotice,
     Failed,
     FieldError,
-    Forbidden,
     FormField,
     HistorySection,
     JsonField,
-    MatButton,
     MatError,
     MatFormField,
     MatHint,

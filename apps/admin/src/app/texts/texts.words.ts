@@ -53,7 +53,6 @@ export const words = {
     new: 'New text',
     saved: (label: string) => `“${label}” has been saved.`,
     created: (label: string) => `“${label}” has been added.`,
-    delete: 'Delete',
     global: 'Global',
     allAreas: 'Global (all areas)',
     notice:
