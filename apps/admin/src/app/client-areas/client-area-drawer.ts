@@ -3,13 +3,12 @@ import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
 import { Router } from '@angular/router';
 import type { ClientArea } from '@portico/contracts/client-areas';
 import { DeleteButton } from '@portico/ui/delete-button';
-import { Drawer } from '@portico/ui/drawer';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { PickedNames } from '../platform/lookup';
 import { injectForbidden } from '../platform/permission';
 import { ClientAreaDetails } from './client-area-details';
@@ -34,8 +33,7 @@ import { Integration } from './integration';
     ClientAreaDetails,
     Credentials,
     DeleteButton,
-    Drawer,
-    EditingNotice,
+    EditingDrawer,
     Failed,
     Integration,
     MatTab,

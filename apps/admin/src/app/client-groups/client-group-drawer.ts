@@ -9,13 +9,12 @@ import {
   type UpdateClientGroup,
 } from '@portico/contracts/client-groups';
 import { DeleteButton } from '@portico/ui/delete-button';
-import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { obey } from '../platform/form-rules';
 import { mergePatch } from '../platform/merge-patch';
 import { injectForbidden } from '../platform/permission';
@@ -33,8 +32,7 @@ interface GroupForm {
   selector: 'app-client-group-drawer',
   imports: [
     DeleteButton,
-    Drawer,
-    EditingNotice,
+    EditingDrawer,
     Failed,
     FieldError,
     FormField,

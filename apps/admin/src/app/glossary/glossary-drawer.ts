@@ -5,13 +5,12 @@ import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/for
 import { MatInput } from '@angular/material/input';
 import type { GlossaryTerm } from '@portico/contracts/glossary';
 import { DeleteButton } from '@portico/ui/delete-button';
-import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { injectForbidden } from '../platform/permission';
 import { bodyOf, changesOf, formOf, type TermForm, termRules, textsOf } from './glossary-form';
 import { GlossaryStore } from './glossary.store';
@@ -22,8 +21,7 @@ import { words } from './glossary.words';
   selector: 'app-glossary-drawer',
   imports: [
     DeleteButton,
-    Drawer,
-    EditingNotice,
+    EditingDrawer,
     Failed,
     FieldError,
     FormField,

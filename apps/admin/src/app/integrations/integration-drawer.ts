@@ -17,7 +17,6 @@ import { MatSelect } from '@angular/material/select';
 import { Router } from '@angular/router';
 import type { Integration, IntegrationTest } from '@portico/contracts/integrations';
 import { DeleteButton } from '@portico/ui/delete-button';
-import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { choicesOf } from '@portico/ui/filter';
 import { Forbidden } from '@portico/ui/forbidden';
@@ -27,7 +26,7 @@ import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { injectForbidden } from '../platform/permission';
 import {
   bodyOf,
@@ -46,8 +45,7 @@ import { words } from './integrations.words';
   selector: 'app-integration-drawer',
   imports: [
     DeleteButton,
-    Drawer,
-    EditingNotice,
+    EditingDrawer,
     Failed,
     FieldError,
     Forbidden,

@@ -9,7 +9,6 @@ import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
 import type { Role, StaffMember } from '@portico/contracts/staff';
 import { DeleteButton } from '@portico/ui/delete-button';
-import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Icon } from '@portico/ui/icon';
 import { latest } from '@portico/ui/latest';
@@ -19,7 +18,7 @@ import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { covers } from '../platform/levels';
 import { injectForbidden } from '../platform/permission';
 import { Session } from '../platform/session';
@@ -34,8 +33,7 @@ import { words } from './staff.words';
   selector: 'app-member-drawer',
   imports: [
     DeleteButton,
-    Drawer,
-    EditingNotice,
+    EditingDrawer,
     Failed,
     FieldError,
     FormField,

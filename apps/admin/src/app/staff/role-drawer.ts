@@ -6,7 +6,6 @@ import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import type { Role } from '@portico/contracts/staff';
 import { DeleteButton } from '@portico/ui/delete-button';
-import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Forbidden } from '@portico/ui/forbidden';
 import { Notice } from '@portico/ui/notice';
@@ -15,7 +14,7 @@ import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { LevelGrid } from '../platform/level-grid';
 import { covers } from '../platform/levels';
 import { injectForbidden } from '../platform/permission';
@@ -29,8 +28,7 @@ import { words } from './roles.words';
   selector: 'app-role-drawer',
   imports: [
     DeleteButton,
-    Drawer,
-    EditingNotice,
+    EditingDrawer,
     Failed,
     FieldError,
     Forbidden,

@@ -3,7 +3,6 @@ import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
 import type { SetContent } from '@portico/contracts/localized';
 import type { Template } from '@portico/contracts/templates';
 import { DeleteButton } from '@portico/ui/delete-button';
-import { Drawer } from '@portico/ui/drawer';
 import { injectQuery } from '@portico/ui/query';
 import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
@@ -12,7 +11,7 @@ import { LanguagesInUse } from '../localized/languages-in-use';
 import { Removal } from '../localized/removal';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { injectForbidden } from '../platform/permission';
 import { words } from './drawer.words';
 import { MailLog } from './mail-log';
@@ -37,8 +36,7 @@ const TABS = { content: 0, variables: 1 };
   selector: 'app-template-drawer',
   imports: [
     DeleteButton,
-    Drawer,
-    EditingNotice,
+    EditingDrawer,
     Failed,
     MailLog,
     MatTab,

@@ -7,7 +7,6 @@ import type { SetContent } from '@portico/contracts/localized';
 import type { ContentText } from '@portico/contracts/texts';
 import { ChipsField } from '@portico/ui/chips-field';
 import { DeleteButton } from '@portico/ui/delete-button';
-import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { choicesOf } from '@portico/ui/filter';
 import { JsonField } from '@portico/ui/json-field';
@@ -27,7 +26,7 @@ import { Removal } from '../localized/removal';
 import { AreaField } from '../platform/area-field';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { injectForbidden } from '../platform/permission';
 import { bodyOf, changesOf, formOf, type TextForm, textRules, textTexts } from './text-form';
 import { TextsStore } from './texts.store';
@@ -41,8 +40,7 @@ import { words } from './texts.words';
     ChipsField,
     ContentEditor,
     DeleteButton,
-    Drawer,
-    EditingNotice,
+    EditingDrawer,
     Failed,
     FieldError,
     FormField,
