@@ -7,6 +7,7 @@ import type { Translation } from '@portico/contracts/translations';
 import { Column } from '@portico/ui/column';
 import { Forbidden } from '@portico/ui/forbidden';
 import { ListEmpty } from '@portico/ui/list-empty';
+import { LongName } from '@portico/ui/long-name';
 import { Moment } from '@portico/ui/moment';
 import { PageHeader } from '@portico/ui/page-header';
 import { RowActions } from '@portico/ui/row-actions';
@@ -38,6 +39,7 @@ import { words } from './translations.words';
     LanguageChips,
     LanguageProgress,
     ListEmpty,
+    LongName,
     MatButton,
     Moment,
     PageHeader,
