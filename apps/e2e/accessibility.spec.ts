@@ -304,7 +304,7 @@ describe('axe finds nothing', () => {
     'in the drawer of a new client area',
     () => 'client-areas/new',
     async () => {
-      await page.getByRole('button', { name: 'Submit' }).click();
+      await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Required.').first().waitFor();
     },
   );
@@ -439,7 +439,7 @@ describe('axe finds nothing', () => {
     'in the drawer of a new staff member',
     () => 'staff/new',
     async () => {
-      await page.getByRole('button', { name: 'Submit' }).click();
+      await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Required.').first().waitFor();
     },
   );

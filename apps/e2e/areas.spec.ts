@@ -40,14 +40,14 @@ describe('client areas', () => {
     caller = await signedIn(journey.product);
     await page.getByText('No client areas yet').waitFor();
     await page.getByRole('link', { name: 'Add +' }).first().click();
-    await button(page, 'Submit').click();
+    await button(page, 'Save').click();
     await page.getByText('Required.').first().waitFor();
     await drawer(page).getByLabel('Name', { exact: false }).first().fill(NAME);
     await drawer(page).getByRole('combobox', { name: 'Type' }).fill('Personal Account');
     await page.getByRole('option', { name: 'Personal Account' }).click();
     await drawer(page).getByRole('combobox', { name: 'Kind' }).click();
     await page.getByRole('option', { name: 'Custom' }).click();
-    await button(page, 'Submit').click();
+    await button(page, 'Save').click();
     await page.getByText(`“${NAME}” is registered.`).waitFor();
     area = await theArea();
     expect(area).toMatchObject({ identifier: 'acme-client-portal', kind: 'custom', active: true });

@@ -65,7 +65,7 @@ describe('a product speaks the language of its users', () => {
     await drawer.getByRole('textbox', { name: 'URL', exact: true }).fill('https://shop.example');
     await drawer.getByLabel('Add to Allowed origins').fill(fronts.origin);
     await drawer.getByLabel('Add to Allowed origins').press('Enter');
-    await button(page, 'Submit').click();
+    await button(page, 'Save').click();
     await page.getByText('“Acme Shop” is registered.').waitFor();
     await drawer.getByRole('tab', { name: 'Integration' }).click();
     await drawer.getByText(`${area()}/locales/`).first().waitFor();

@@ -76,7 +76,7 @@ describe('a new API token', () => {
     box('Translations: Write').click();
     box('Languages: Read').click();
     await expire(page, 'Never');
-    await page.click('Submit');
+    await page.click('Save');
     const created = { ...token, token: 'ptk_3f9a1c_secret' };
     const { request } = await page.answer(`POST ${TOKENS}`, created, 201);
     expect(request.body).toEqual({
@@ -99,13 +99,13 @@ describe('a new API token', () => {
     await (await field(page, 'Name')).setValue('Report');
     box('Audit: Read').click();
     await expire(page, 'On a date');
-    await page.click('Submit');
+    await page.click('Save');
     await page.shows('Choose a day.');
     await (await field(page, 'Last day')).setValue('2020-02-01');
-    await page.click('Submit');
+    await page.click('Save');
     await page.shows('Choose today or a later day.');
     await (await field(page, 'Last day')).setValue('2099-02-01');
-    await page.click('Submit');
+    await page.click('Save');
     const { request } = await page.answer(`POST ${TOKENS}`, { ...token, token: 'ptk_x' }, 201);
     const expiresAt = new Date('2099-02-01T23:59:59').toISOString();
     expect(request.body).toMatchObject({ expiresAt });
@@ -113,7 +113,7 @@ describe('a new API token', () => {
 
   it('needs a name and something that it may do', async () => {
     const page = await openNew();
-    await page.click('Submit');
+    await page.click('Save');
     await page.shows('Required.');
     await page.shows('Choose something that it may do.');
     page.http.expectNone(`POST ${TOKENS}`);
@@ -126,7 +126,7 @@ describe('a new API token', () => {
     box('Clients: Update').click();
     box('Clients: Delete').click();
     box('Clients: Delete').click();
-    await page.click('Submit');
+    await page.click('Save');
     const { request } = await page.answer(`POST ${TOKENS}`, { ...token, token: 'ptk_x' }, 201);
     expect(request.body).toMatchObject({ scopes: ['clients:create', 'clients:update'] });
   });
@@ -138,7 +138,7 @@ describe('a new API token', () => {
     box('Clients: Write').click();
     await vi.waitFor(() => expect(box('Clients: Create').disabled).toBe(true));
     expect(box('Clients: Create').checked).toBe(true);
-    await page.click('Submit');
+    await page.click('Save');
     const { request } = await page.answer(`POST ${TOKENS}`, { ...token, token: 'ptk_x' }, 201);
     expect(request.body).toMatchObject({ scopes: ['clients:write'] });
   });
@@ -156,7 +156,7 @@ describe('a new API token', () => {
     const page = await openNew();
     await (await field(page, 'Name')).setValue('Report');
     box('Audit: Read').click();
-    await page.click('Submit');
+    await page.click('Save');
     const detail = "A token can't do more than you may (audit:read).";
     await page.refuse(`POST ${TOKENS}`, 403, { code: 'ABOVE_YOUR_PERMISSIONS', detail });
     await page.shows(detail);

@@ -7,8 +7,8 @@ import {
   type CreateApiToken,
   type CreatedApiToken,
 } from '@portico/contracts/api-tokens';
-import { firstValueFrom } from 'rxjs';
 import { injectListQuery } from '../platform/list-query';
+import { writeThen } from '../platform/write-then';
 
 const TOKENS = '/api/v1/api-tokens';
 
@@ -16,6 +16,7 @@ const TOKENS = '/api/v1/api-tokens';
 @Injectable()
 export class ApiTokensStore {
   private readonly http = inject(HttpClient);
+  private readonly write = writeThen(() => this.page.reload());
 
   readonly query = injectListQuery(ApiTokenQuery);
   readonly page = httpResource<ApiTokenPage>(() => ({ url: TOKENS, params: this.query() }));
@@ -25,14 +26,11 @@ export class ApiTokensStore {
     return httpResource<ApiToken>(() => `${TOKENS}/${id()}`);
   }
 
-  async create(token: CreateApiToken): Promise<CreatedApiToken> {
-    const created = await firstValueFrom(this.http.post<CreatedApiToken>(TOKENS, token));
-    this.page.reload();
-    return created;
+  create(token: CreateApiToken): Promise<CreatedApiToken> {
+    return this.write(this.http.post<CreatedApiToken>(TOKENS, token));
   }
 
   async revoke(id: string): Promise<void> {
-    await firstValueFrom(this.http.delete(`${TOKENS}/${id}`));
-    this.page.reload();
+    await this.write(this.http.delete(`${TOKENS}/${id}`));
   }
 }

@@ -3,7 +3,6 @@ export const words = {
   title: 'API tokens',
   lead: 'Access for programs: imports, reports, integrations. A token may do what you choose, and never more than you.',
   add: 'Add +',
-  submit: 'Submit',
   search: 'Search name and prefix',
   show: 'Show',
   shown: { live: 'Not revoked', all: 'Also revoked' },

@@ -44,6 +44,11 @@ import { words } from './client-areas.words';
       }
     </div>
   `,
+  styles: `
+    :host {
+      display: block;
+    }
+  `,
 })
 export class AccessFields {
   readonly form = input.required<FieldTree<AreaForm>>();

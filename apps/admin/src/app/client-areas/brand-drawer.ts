@@ -1,11 +1,10 @@
 import { Component, inject } from '@angular/core';
 import { type Brand, Branding } from '@portico/contracts/branding';
-import { Drawer } from '@portico/ui/drawer';
 import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { obey } from '../platform/form-rules';
 import { mergePatch } from '../platform/merge-patch';
 import { injectForbidden } from '../platform/permission';
@@ -17,7 +16,7 @@ import { words } from './client-areas.words';
 /** Edits the global brand, which every area inherits where it sets nothing itself. */
 @Component({
   selector: 'app-brand-drawer',
-  imports: [BrandingFields, Drawer, EditingNotice, Failed, Skeleton],
+  imports: [BrandingFields, EditingDrawer, Failed, Skeleton],
   templateUrl: './brand-drawer.html',
 })
 export class BrandDrawer implements HasUnsaved {

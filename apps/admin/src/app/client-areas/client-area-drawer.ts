@@ -1,16 +1,14 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
 import { Router } from '@angular/router';
 import type { ClientArea } from '@portico/contracts/client-areas';
-import { Drawer } from '@portico/ui/drawer';
-import { Forbidden } from '@portico/ui/forbidden';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { PickedNames } from '../platform/lookup';
 import { injectForbidden } from '../platform/permission';
 import { ClientAreaDetails } from './client-area-details';
@@ -34,12 +32,10 @@ import { Integration } from './integration';
   imports: [
     ClientAreaDetails,
     Credentials,
-    Drawer,
-    EditingNotice,
+    DeleteButton,
+    EditingDrawer,
     Failed,
-    Forbidden,
     Integration,
-    MatButton,
     MatTab,
     MatTabContent,
     MatTabGroup,

@@ -207,6 +207,7 @@ describe('who may sign in at a client area', () => {
 
   it('is the owner and whom one picks: groups and clients', async () => {
     const page = await openDrawer();
+    expect(page.text().split('Who may sign in')).toHaveLength(2);
     const query = 'perPage=8&sort=name';
     await pick(page, 'Add to Groups of clients', `/api/v1/client-groups?${query}`, group);
     await pick(page, 'Add to Clients', `/api/v1/clients?${query}`, chosen);

@@ -12,10 +12,11 @@ import {
   type UpdateClientArea,
 } from '@portico/contracts/client-areas';
 import type { Client, ClientPage, CreateClient } from '@portico/contracts/clients';
-import { firstValueFrom, type Observable } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
 import { ifMatch } from '../platform/if-match';
 import { injectListQuery } from '../platform/list-query';
 import { Session } from '../platform/session';
+import { writeThen } from '../platform/write-then';
 
 const AREAS = '/api/v1/client-areas';
 const BRANDING = '/api/v1/branding';
@@ -27,6 +28,7 @@ const OWNERS_SHOWN = 8;
 export class ClientAreasStore {
   private readonly http = inject(HttpClient);
   private readonly session = inject(Session);
+  private readonly write = writeThen(() => this.page.reload());
 
   readonly query = injectListQuery(ClientAreaQuery);
   readonly page = httpResource<ClientAreaPage>(() => ({ url: AREAS, params: this.query() }));
@@ -93,11 +95,5 @@ export class ClientAreasStore {
 
   createOwner(client: CreateClient): Promise<Client> {
     return firstValueFrom(this.http.post<Client>(CLIENTS, client));
-  }
-
-  private async write<T>(request: Observable<T>): Promise<T> {
-    const item = await firstValueFrom(request);
-    this.page.reload();
-    return item;
   }
 }

@@ -1,6 +1,5 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { disabled, FormField, type SchemaPathTree } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
@@ -9,14 +8,13 @@ import {
   CreateClientGroup,
   type UpdateClientGroup,
 } from '@portico/contracts/client-groups';
-import { Drawer } from '@portico/ui/drawer';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { FieldError } from '@portico/ui/field-error';
-import { Forbidden } from '@portico/ui/forbidden';
 import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { obey } from '../platform/form-rules';
 import { mergePatch } from '../platform/merge-patch';
 import { injectForbidden } from '../platform/permission';
@@ -33,13 +31,11 @@ interface GroupForm {
 @Component({
   selector: 'app-client-group-drawer',
   imports: [
-    Drawer,
-    EditingNotice,
+    DeleteButton,
+    EditingDrawer,
     Failed,
     FieldError,
-    Forbidden,
     FormField,
-    MatButton,
     MatError,
     MatFormField,
     MatHint,

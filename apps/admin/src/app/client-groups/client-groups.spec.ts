@@ -32,10 +32,10 @@ describe('client groups', () => {
     const [name, discount] = await fields(page);
     await name?.setValue('Partners');
     await discount?.setValue('101');
-    await page.click('Submit');
+    await page.click('Save');
     await page.shows('Must match');
     await discount?.setValue('5');
-    await page.click('Submit');
+    await page.click('Save');
     const { request } = await page.answer(`POST ${GROUPS}`, group, 201);
     expect(request.body).toEqual({ name: 'Partners', discount: '5', description: null });
     await page.shows('is there now.');

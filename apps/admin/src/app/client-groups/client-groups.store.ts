@@ -7,9 +7,9 @@ import {
   type CreateClientGroup,
   type UpdateClientGroup,
 } from '@portico/contracts/client-groups';
-import { firstValueFrom, type Observable } from 'rxjs';
 import { ifMatch } from '../platform/if-match';
 import { injectListQuery } from '../platform/list-query';
+import { writeThen } from '../platform/write-then';
 
 const GROUPS = '/api/v1/client-groups';
 
@@ -17,6 +17,7 @@ const GROUPS = '/api/v1/client-groups';
 @Injectable()
 export class ClientGroupsStore {
   private readonly http = inject(HttpClient);
+  private readonly write = writeThen(() => this.page.reload());
 
   readonly query = injectListQuery(ClientGroupQuery);
   readonly page = httpResource<ClientGroupPage>(() => ({ url: GROUPS, params: this.query() }));
@@ -37,11 +38,5 @@ export class ClientGroupsStore {
 
   async remove(id: string): Promise<void> {
     await this.write(this.http.delete(`${GROUPS}/${id}`));
-  }
-
-  private async write<T>(request: Observable<T>): Promise<T> {
-    const answer = await firstValueFrom(request);
-    this.page.reload();
-    return answer;
   }
 }

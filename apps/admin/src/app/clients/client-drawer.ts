@@ -1,13 +1,12 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { Client } from '@portico/contracts/clients';
 import { Confirm } from '@portico/ui/confirm';
-import { Drawer } from '@portico/ui/drawer';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { PickedNames } from '../platform/lookup';
 import { injectForbidden } from '../platform/permission';
 import { ClientChoices } from './client-choices';
@@ -29,7 +28,7 @@ import { SimilarNotice } from './similar-notice';
 /** Adds a client, or edits one. */
 @Component({
   selector: 'app-client-drawer',
-  imports: [ClientFields, Drawer, EditingNotice, Failed, SimilarNotice, Skeleton],
+  imports: [ClientFields, EditingDrawer, Failed, SimilarNotice, Skeleton],
   providers: [PickedNames],
   templateUrl: './client-drawer.html',
 })

@@ -9,7 +9,8 @@ import type {
   UndoMerge,
 } from '@portico/contracts/client-merges';
 import type { Client, ClientPage } from '@portico/contracts/clients';
-import { firstValueFrom, type Observable } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
+import { writeThen } from '../platform/write-then';
 import { ClientsStore } from './clients.store';
 
 const CLIENTS = '/api/v1/clients';
@@ -20,6 +21,7 @@ const FOUND = 8;
 export class ClientMergesStore {
   private readonly http = inject(HttpClient);
   private readonly clients = inject(ClientsStore);
+  private readonly write = writeThen(() => this.clients.touch());
 
   /** The first clients that fit what was typed; nothing while that is undefined or empty. */
   find(typed: () => string | undefined) {
@@ -63,11 +65,5 @@ export class ClientMergesStore {
   /** Everything that is known about a client. */
   data(id: string): Promise<Blob> {
     return firstValueFrom(this.http.get(`${CLIENTS}/${id}/data`, { responseType: 'blob' }));
-  }
-
-  private async write<T>(request: Observable<T>): Promise<T> {
-    const answer = await firstValueFrom(request);
-    this.clients.touch();
-    return answer;
   }
 }

@@ -7,9 +7,9 @@ import type {
   SimilarQuery,
   UpdateClient,
 } from '@portico/contracts/clients';
-import { firstValueFrom, type Observable } from 'rxjs';
 import { ifMatch } from '../platform/if-match';
 import { Session } from '../platform/session';
+import { writeThen } from '../platform/write-then';
 
 const CLIENTS = '/api/v1/clients';
 
@@ -18,6 +18,7 @@ const CLIENTS = '/api/v1/clients';
 export class ClientsStore {
   private readonly http = inject(HttpClient);
   private readonly session = inject(Session);
+  private readonly write = writeThen(() => this.touch());
   private readonly count = signal(0);
   /** Counts what was written, so that lists can follow. */
   readonly changes = this.count.asReadonly();
@@ -59,11 +60,5 @@ export class ClientsStore {
   /** Says that something was written elsewhere. */
   touch(): void {
     this.count.update(count => count + 1);
-  }
-
-  private async write<T>(request: Observable<T>): Promise<T> {
-    const answer = await firstValueFrom(request);
-    this.touch();
-    return answer;
   }
 }

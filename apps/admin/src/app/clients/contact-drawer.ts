@@ -4,13 +4,12 @@ import { MatCheckbox } from '@angular/material/checkbox';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { type Contact, CreateContact, type UpdateContact } from '@portico/contracts/contacts';
-import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
 import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { obey } from '../platform/form-rules';
 import { mergePatch } from '../platform/merge-patch';
 import { injectForbidden } from '../platform/permission';
@@ -32,8 +31,7 @@ interface ContactForm {
 @Component({
   selector: 'app-contact-drawer',
   imports: [
-    Drawer,
-    EditingNotice,
+    EditingDrawer,
     Failed,
     FieldError,
     FormField,

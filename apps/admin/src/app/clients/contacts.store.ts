@@ -6,8 +6,8 @@ import type {
   CreateContact,
   UpdateContact,
 } from '@portico/contracts/contacts';
-import { firstValueFrom, type Observable } from 'rxjs';
 import { ifMatch } from '../platform/if-match';
+import { writeThen } from '../platform/write-then';
 import { ClientsStore } from './clients.store';
 import { CurrentClient } from './current-client';
 
@@ -17,6 +17,11 @@ export class ContactsStore {
   private readonly http = inject(HttpClient);
   private readonly clients = inject(ClientsStore);
   private readonly current = inject(CurrentClient);
+  // The main contact stands at the client as well.
+  private readonly write = writeThen(() => {
+    this.list.reload();
+    this.clients.touch();
+  });
   private readonly url = computed(() => `/api/v1/clients/${this.current.id()}/contacts`);
 
   readonly list = httpResource<ContactList>(() => this.url());
@@ -37,13 +42,5 @@ export class ContactsStore {
 
   async remove(id: string): Promise<void> {
     await this.write(this.http.delete(`${this.url()}/${id}`));
-  }
-
-  // The main contact stands at the client as well.
-  private async write<T>(request: Observable<T>): Promise<T> {
-    const answer = await firstValueFrom(request);
-    this.list.reload();
-    this.clients.touch();
-    return answer;
   }
 }

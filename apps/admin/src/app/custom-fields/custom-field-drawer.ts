@@ -1,21 +1,19 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatOption } from '@angular/material/core';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import type { CustomField } from '@portico/contracts/custom-fields';
-import { Drawer } from '@portico/ui/drawer';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { FieldError } from '@portico/ui/field-error';
 import { choicesOf } from '@portico/ui/filter';
-import { Forbidden } from '@portico/ui/forbidden';
 import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { injectForbidden } from '../platform/permission';
 import {
   bodyOf,
@@ -33,13 +31,11 @@ import { words } from './custom-fields.words';
 @Component({
   selector: 'app-custom-field-drawer',
   imports: [
-    Drawer,
-    EditingNotice,
+    DeleteButton,
+    EditingDrawer,
     Failed,
     FieldError,
-    Forbidden,
     FormField,
-    MatButton,
     MatCheckbox,
     MatError,
     MatFormField,

@@ -39,11 +39,11 @@ describe('custom fields', () => {
       MatSelectHarness.with({ ancestor: '.ui-drawer-panel' }),
     );
     await type?.clickOptions({ text: 'One of some choices' });
-    await page.click('Submit');
+    await page.click('Save');
     await page.shows('Give at least one choice.');
     const [, , choices] = await inputs(page);
     await choices?.setValue('gold\nsilver\n\ngold');
-    await page.click('Submit');
+    await page.click('Save');
     const { request } = await page.answer(`POST ${FIELDS}`, field, 201);
     expect(request.body).toEqual({
       ...{ label: 'tier', title: 'Tier', type: 'choice', kind: null, required: false },

@@ -7,9 +7,9 @@ import {
   type CreateCustomField,
   type UpdateCustomField,
 } from '@portico/contracts/custom-fields';
-import { firstValueFrom, type Observable } from 'rxjs';
 import { ifMatch } from '../platform/if-match';
 import { injectListQuery } from '../platform/list-query';
+import { writeThen } from '../platform/write-then';
 
 const FIELDS = '/api/v1/custom-fields';
 
@@ -17,6 +17,7 @@ const FIELDS = '/api/v1/custom-fields';
 @Injectable()
 export class CustomFieldsStore {
   private readonly http = inject(HttpClient);
+  private readonly write = writeThen(() => this.page.reload());
 
   readonly query = injectListQuery(CustomFieldQuery);
   readonly page = httpResource<CustomFieldPage>(() => ({ url: FIELDS, params: this.query() }));
@@ -37,11 +38,5 @@ export class CustomFieldsStore {
 
   async remove(id: string): Promise<void> {
     await this.write(this.http.delete(`${FIELDS}/${id}`));
-  }
-
-  private async write<T>(request: Observable<T>): Promise<T> {
-    const answer = await firstValueFrom(request);
-    this.page.reload();
-    return answer;
   }
 }

@@ -1,18 +1,16 @@
 import { Component, computed, effect, inject, input, untracked } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import type { GlossaryTerm } from '@portico/contracts/glossary';
-import { Drawer } from '@portico/ui/drawer';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { FieldError } from '@portico/ui/field-error';
-import { Forbidden } from '@portico/ui/forbidden';
 import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { injectForbidden } from '../platform/permission';
 import { bodyOf, changesOf, formOf, type TermForm, termRules, textsOf } from './glossary-form';
 import { GlossaryStore } from './glossary.store';
@@ -22,13 +20,11 @@ import { words } from './glossary.words';
 @Component({
   selector: 'app-glossary-drawer',
   imports: [
-    Drawer,
-    EditingNotice,
+    DeleteButton,
+    EditingDrawer,
     Failed,
     FieldError,
-    Forbidden,
     FormField,
-    MatButton,
     MatCheckbox,
     MatError,
     MatFormField,

@@ -59,7 +59,7 @@ describe('the glossary', () => {
     const [name, , , german] = await inputs(page);
     await name?.setValue('invoice');
     await german?.setValue('Rechnung');
-    await page.click('Submit');
+    await page.click('Save');
     const { request } = await page.answer(`POST ${URL}`, term, 201);
     expect(request.body).toEqual({
       ...{ term: 'invoice', description: null, doNotTranslate: false, caseSensitive: false },

@@ -11,10 +11,11 @@ import {
 import type { Job } from '@portico/contracts/jobs';
 import type { Language, LanguageList } from '@portico/contracts/languages';
 import { latest } from '@portico/ui/latest';
-import { firstValueFrom, type Observable } from 'rxjs';
+import { firstValueFrom } from 'rxjs';
 import { ifMatch } from '../platform/if-match';
 import { injectListQuery } from '../platform/list-query';
 import { Session } from '../platform/session';
+import { writeThen } from '../platform/write-then';
 
 const URL = '/api/v1/glossary';
 
@@ -23,6 +24,7 @@ const URL = '/api/v1/glossary';
 export class GlossaryStore {
   private readonly http = inject(HttpClient);
   private readonly session = inject(Session);
+  private readonly write = writeThen(() => this.page.reload());
 
   readonly query = injectListQuery(GlossaryQuery);
   readonly page = httpResource<GlossaryPage>(() => ({ url: URL, params: this.query() }));
@@ -69,11 +71,5 @@ export class GlossaryStore {
   /** All terms as CSV. */
   export(): Promise<Blob> {
     return firstValueFrom(this.http.get(`${URL}/export`, { responseType: 'blob' }));
-  }
-
-  private async write<T>(request: Observable<T>): Promise<T> {
-    const answer = await firstValueFrom(request);
-    this.page.reload();
-    return answer;
   }
 }

@@ -16,7 +16,7 @@ import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import { Router } from '@angular/router';
 import type { Integration, IntegrationTest } from '@portico/contracts/integrations';
-import { Drawer } from '@portico/ui/drawer';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { FieldError } from '@portico/ui/field-error';
 import { choicesOf } from '@portico/ui/filter';
 import { Forbidden } from '@portico/ui/forbidden';
@@ -26,7 +26,7 @@ import { Toast } from '@portico/ui/toast';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { injectForbidden } from '../platform/permission';
 import {
   bodyOf,
@@ -44,8 +44,8 @@ import { words } from './integrations.words';
 @Component({
   selector: 'app-integration-drawer',
   imports: [
-    Drawer,
-    EditingNotice,
+    DeleteButton,
+    EditingDrawer,
     Failed,
     FieldError,
     Forbidden,

@@ -47,10 +47,10 @@ describe('integrations', () => {
     await name?.setValue('Ours');
     await model?.setValue('large');
     await key?.setValue('sk-1');
-    await page.click('Submit');
+    await page.click('Save');
     await page.shows('Enter the address of the server.');
     await baseUrl?.setValue('https://llm.example.com/v1');
-    await page.click('Submit');
+    await page.click('Save');
     const made = { ...integration, name: 'Ours', isDefault: false };
     const { request } = await page.answer(`POST ${URL}`, made, 201);
     expect(request.body).toEqual({

@@ -8,9 +8,9 @@ import {
   type IntegrationTest,
   type UpdateIntegration,
 } from '@portico/contracts/integrations';
-import { firstValueFrom, type Observable } from 'rxjs';
 import { ifMatch } from '../platform/if-match';
 import { injectListQuery } from '../platform/list-query';
+import { writeThen } from '../platform/write-then';
 
 const URL = '/api/v1/integrations';
 
@@ -18,6 +18,7 @@ const URL = '/api/v1/integrations';
 @Injectable()
 export class IntegrationsStore {
   private readonly http = inject(HttpClient);
+  private readonly write = writeThen(() => this.page.reload());
 
   readonly query = injectListQuery(IntegrationQuery);
   readonly page = httpResource<IntegrationPage>(() => ({ url: URL, params: this.query() }));
@@ -43,11 +44,5 @@ export class IntegrationsStore {
   /** Lets the provider translate two words; it is counted, too. */
   test(id: string): Promise<IntegrationTest> {
     return this.write(this.http.post<IntegrationTest>(`${URL}/${id}/test`, {}));
-  }
-
-  private async write<T>(request: Observable<T>): Promise<T> {
-    const answer = await firstValueFrom(request);
-    this.page.reload();
-    return answer;
   }
 }

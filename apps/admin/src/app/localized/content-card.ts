@@ -1,5 +1,6 @@
 import { Component, computed, inject, input } from '@angular/core';
 import type { LocalizedContent } from '@portico/contracts/localized';
+import { LongName } from '@portico/ui/long-name';
 import { Moment } from '@portico/ui/moment';
 import { RowLink } from '@portico/ui/row-link';
 import { RowTick } from '@portico/ui/row-tick';
@@ -26,7 +27,7 @@ export interface Carded {
  */
 @Component({
   selector: 'app-content-card',
-  imports: [LanguageChips, Moment, RowLink, RowTick],
+  imports: [LanguageChips, LongName, Moment, RowLink, RowTick],
   templateUrl: './content-card.html',
   styleUrl: './content-card.scss',
 })

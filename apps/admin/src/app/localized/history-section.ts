@@ -1,7 +1,12 @@
 import { Component, computed, inject, input, linkedSignal, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Session } from '../platform/session';
-import { type FormerText, type HistoryNames, ItemHistory } from './item-history';
+import {
+  type FormerText,
+  type HistoryNames,
+  type HistoryValues,
+  ItemHistory,
+} from './item-history';
 import { words } from './localized.words';
 
 /** The history of an item below its form, once it is asked for, by whoever may read the audit. */
@@ -16,6 +21,7 @@ import { words } from './localized.words';
           [entity]="entity()"
           [id]="id()"
           [names]="names()"
+          [values]="values()"
           [editable]="editable()"
           (restored)="restored.emit($event)"
         />
@@ -32,6 +38,7 @@ export class HistorySection {
   readonly entity = input.required<string>();
   readonly id = input.required<string>();
   readonly names = input.required<HistoryNames>();
+  readonly values = input<HistoryValues>({});
   readonly editable = input(true);
   readonly restored = output<FormerText>();
   private readonly session = inject(Session);

@@ -19,6 +19,9 @@ const NAMED_MAX = 60;
 /** Names of what the audit tells apart; '' where the language says it all. */
 export type HistoryNames = Readonly<Record<string, string | undefined>>;
 
+/** What people call the values that the audit keeps as they are stored, by what it calls the field. */
+export type HistoryValues = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** A former text of a language. */
 export interface FormerText {
   language: string;
@@ -54,11 +57,16 @@ export class ItemHistory {
   readonly entity = input.required<string>();
   readonly id = input.required<string>();
   readonly names = input.required<HistoryNames>();
+  readonly values = input<HistoryValues>({});
   readonly editable = input(true);
   readonly restored = output<FormerText>();
   private readonly languages = inject(LanguagesInUse);
   protected readonly list = inject(HistoryStore).of(this.entity, this.id);
   private readonly page = latest(this.list);
+  private readonly known = computed<HistoryValues>(() => ({
+    ...this.values(),
+    [STATES]: words.filters.states,
+  }));
   protected readonly words = words.history;
   protected readonly icon = mdiRestore;
   protected readonly entries = computed(() =>
@@ -83,10 +91,14 @@ export class ItemHistory {
       const implied = kind === STATES && rewordedIn(language, Object.keys(changes));
       const field = implied ? '' : this.fieldOf(kind, language);
       if (!field) return [];
-      const sides = sidesOf(textOf(before), textOf(after));
+      const sides = sidesOf(this.said(kind, before), this.said(kind, after));
       if (!sides.length) return [];
       return [{ field, kind, language: kind === STATES ? '' : language, sides }];
     });
+  }
+
+  private said(kind: string, value: unknown): string {
+    return this.known()[kind]?.[String(value)] ?? textOf(value);
   }
 
   private fieldOf(kind: string, language: string): string {

@@ -5,10 +5,11 @@ import type { LabelPrefixList } from '@portico/contracts/texts';
 import type { BulkResult } from '@portico/contracts/translations';
 import { latest } from '@portico/ui/latest';
 import type { PagerMeta } from '@portico/ui/pager';
-import { firstValueFrom } from 'rxjs';
+import { tap } from 'rxjs';
 import { ifMatch } from '../platform/if-match';
 import { injectListQuery } from '../platform/list-query';
 import { toApiError } from '../platform/problem';
+import { writeThen } from '../platform/write-then';
 import { askedOf } from './asked';
 import type { Bulk } from './content-bulk';
 import { filterOf } from './filter-of';
@@ -24,6 +25,10 @@ interface Item {
 export class LocalizedItems<T extends Item, Create, Update extends object> {
   private readonly http = inject(HttpClient);
   private readonly languages = inject(LanguagesInUse);
+  private readonly write = writeThen(() => {
+    this.page.reload();
+    this.prefixList.reload();
+  });
 
   readonly query: Signal<Record<string, string>>;
   private readonly asked = computed(() => askedOf(this.query()));
@@ -52,39 +57,30 @@ export class LocalizedItems<T extends Item, Create, Update extends object> {
     return httpResource<T>(() => (id() ? `${this.url}/${id()}` : undefined));
   }
 
-  async create(item: Create): Promise<T> {
-    const created = await firstValueFrom(this.http.post<T>(this.url, item)).catch(atLabel);
-    this.reload();
-    return created;
+  create(item: Create): Promise<T> {
+    return this.write(this.http.post<T>(this.url, item)).catch(atLabel);
   }
 
   /** The version guards what all languages share; each content has a version of its own. */
-  async update({ id, version }: T, change: Update): Promise<T> {
+  update({ id, version }: T, change: Update): Promise<T> {
     const shared = Object.keys(change).some(name => name !== 'contents');
     const headers = shared ? ifMatch(version) : {};
     const request = this.http.patch<T>(`${this.url}/${id}`, change, { headers });
-    const saved = await firstValueFrom(request);
-    this.show(saved);
-    this.reload();
-    return saved;
+    return this.write(request.pipe(tap(saved => this.show(saved))));
   }
 
   async remove(id: string): Promise<void> {
-    await firstValueFrom(this.http.delete(`${this.url}/${id}`));
-    this.reload();
+    await this.write(this.http.delete(`${this.url}/${id}`));
   }
 
   async restore(id: string): Promise<void> {
-    await firstValueFrom(this.http.post(`${this.url}/${id}/restore`, {}));
-    this.reload();
+    await this.write(this.http.post(`${this.url}/${id}/restore`, {}));
   }
 
   /** Does something with some items, or with all that the list would find. */
-  readonly bulk = async ({ everything, ...bulk }: Bulk): Promise<BulkResult> => {
+  readonly bulk = ({ everything, ...bulk }: Bulk): Promise<BulkResult> => {
     const body = { ...bulk, ...(everything ? { filter: filterOf(this.shape, this.asked()) } : {}) };
-    const result = await firstValueFrom(this.http.post<BulkResult>(`${this.url}/bulk`, body));
-    this.reload();
-    return result;
+    return this.write(this.http.post<BulkResult>(`${this.url}/bulk`, body));
   };
 
   // The card says at once what was saved.
@@ -92,11 +88,6 @@ export class LocalizedItems<T extends Item, Create, Update extends object> {
     if (!this.page.hasValue()) return;
     const replaced = (one: T) => (one.id === saved.id ? saved : one);
     this.page.update(page => ({ ...page, data: page.data.map(replaced) }));
-  }
-
-  private reload(): void {
-    this.page.reload();
-    this.prefixList.reload();
   }
 }
 

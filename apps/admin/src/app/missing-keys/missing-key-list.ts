@@ -6,6 +6,7 @@ import type { MissingKey } from '@portico/contracts/translations';
 import { Column } from '@portico/ui/column';
 import { latest } from '@portico/ui/latest';
 import { ListEmpty } from '@portico/ui/list-empty';
+import { LongName } from '@portico/ui/long-name';
 import { Moment } from '@portico/ui/moment';
 import { PageHeader } from '@portico/ui/page-header';
 import { RowAction } from '@portico/ui/row-action';
@@ -29,6 +30,7 @@ import { words } from './missing-keys.words';
     Column,
     Empty,
     ListEmpty,
+    LongName,
     MatButton,
     MissingKeyBulk,
     Moment,

@@ -40,6 +40,16 @@ describe('the inbox of missing keys', () => {
     expect(row?.join(' ')).toMatch(/cart\.checkoutNow.*Check out now de Acme Client Portal 3/s);
   });
 
+  it('breaks a key between its words only', async () => {
+    await open('', pageOf(missing, aMissingKey({ id: other.id, key: 'a_b-c:d.eF2G' })));
+    const names = [...document.querySelectorAll('ui-long-name')];
+    const broken = names.map(name => name.innerHTML.replaceAll(/<(?!wbr)[^>]*>/g, ''));
+    expect(broken).toEqual([
+      'cart.<wbr>checkout<wbr>Now<wbr>',
+      'a_<wbr>b-<wbr>c:<wbr>d.<wbr>e<wbr>F2<wbr>G<wbr>',
+    ]);
+  });
+
   it('says what it is for when it is empty', async () => {
     const page = await open('', pageOf());
     await page.shows('Nothing is missing');

@@ -21,8 +21,10 @@ import { words } from './quality.words';
     :host {
       display: inline-flex;
       flex-wrap: wrap;
-      gap: 12px;
       align-items: center;
+    }
+    span:not(:empty) {
+      margin-right: 12px;
     }
   `,
 })

@@ -5,6 +5,7 @@ import { leafField } from '@portico/contracts/property-leaves';
 import type { QualityFinding } from '@portico/contracts/quality';
 import { Column } from '@portico/ui/column';
 import { ListEmpty } from '@portico/ui/list-empty';
+import { LongName } from '@portico/ui/long-name';
 import { Moment } from '@portico/ui/moment';
 import { PageHeader } from '@portico/ui/page-header';
 import { RowAction } from '@portico/ui/row-action';
@@ -33,6 +34,7 @@ const fieldOf = (field: string) =>
     Empty,
     FindingFilters,
     ListEmpty,
+    LongName,
     Moment,
     PageHeader,
     RouterLink,

@@ -1,6 +1,6 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatIconButton } from '@angular/material/button';
 import { MatOption } from '@angular/material/core';
 import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
@@ -8,9 +8,8 @@ import { MatSelect } from '@angular/material/select';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import { mdiEyeOffOutline, mdiEyeOutline } from '@mdi/js';
 import type { Role, StaffMember } from '@portico/contracts/staff';
-import { Drawer } from '@portico/ui/drawer';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { FieldError } from '@portico/ui/field-error';
-import { Forbidden } from '@portico/ui/forbidden';
 import { Icon } from '@portico/ui/icon';
 import { latest } from '@portico/ui/latest';
 import { Moment } from '@portico/ui/moment';
@@ -19,7 +18,7 @@ import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { covers } from '../platform/levels';
 import { injectForbidden } from '../platform/permission';
 import { Session } from '../platform/session';
@@ -33,14 +32,12 @@ import { words } from './staff.words';
 @Component({
   selector: 'app-member-drawer',
   imports: [
-    Drawer,
-    EditingNotice,
+    DeleteButton,
+    EditingDrawer,
     Failed,
     FieldError,
-    Forbidden,
     FormField,
     Icon,
-    MatButton,
     MatError,
     MatFormField,
     MatHint,

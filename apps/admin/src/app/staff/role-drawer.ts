@@ -5,7 +5,7 @@ import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import type { Role } from '@portico/contracts/staff';
-import { Drawer } from '@portico/ui/drawer';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { FieldError } from '@portico/ui/field-error';
 import { Forbidden } from '@portico/ui/forbidden';
 import { Notice } from '@portico/ui/notice';
@@ -14,7 +14,7 @@ import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { LevelGrid } from '../platform/level-grid';
 import { covers } from '../platform/levels';
 import { injectForbidden } from '../platform/permission';
@@ -27,8 +27,8 @@ import { words } from './roles.words';
 @Component({
   selector: 'app-role-drawer',
   imports: [
-    Drawer,
-    EditingNotice,
+    DeleteButton,
+    EditingDrawer,
     Failed,
     FieldError,
     Forbidden,

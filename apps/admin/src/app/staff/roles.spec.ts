@@ -50,7 +50,7 @@ describe('the drawer of a role', () => {
     const page = await open('/staff/roles/new');
     await (await nameField(page)).setValue('Auditor');
     radio('Audit: Read').click();
-    await page.click('Submit');
+    await page.click('Save');
     const { request } = await page.answer(`POST ${ROLES}`, { ...role, name: 'Auditor' }, 201);
     expect(request.body).toEqual({
       name: 'Auditor',
@@ -90,7 +90,7 @@ describe('the drawer of a role', () => {
     await page.answer(url, builtIn);
     await page.shows('New role');
     expect(await (await nameField(page)).getValue()).toBe('Copy of Proofreader');
-    await page.click('Submit');
+    await page.click('Save');
     const { request } = await page.answer(`POST ${ROLES}`, role, 201);
     expect(request.body).toEqual({ name: 'Copy of Proofreader', permissions });
     await page.shows('can be given now.');

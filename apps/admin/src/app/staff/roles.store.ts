@@ -7,9 +7,9 @@ import {
   RoleQuery,
   type UpdateRole,
 } from '@portico/contracts/staff';
-import { firstValueFrom, type Observable } from 'rxjs';
 import { ifMatch } from '../platform/if-match';
 import { injectListQuery } from '../platform/list-query';
+import { writeThen } from '../platform/write-then';
 
 const ROLES = '/api/v1/roles';
 
@@ -17,6 +17,7 @@ const ROLES = '/api/v1/roles';
 @Injectable()
 export class RolesStore {
   private readonly http = inject(HttpClient);
+  private readonly write = writeThen(() => this.page.reload());
 
   readonly query = injectListQuery(RoleQuery);
   readonly page = httpResource<RolePage>(() => ({ url: ROLES, params: this.query() }));
@@ -37,11 +38,5 @@ export class RolesStore {
 
   async remove(id: string): Promise<void> {
     await this.write(this.http.delete(`${ROLES}/${id}`));
-  }
-
-  private async write<T>(request: Observable<T>): Promise<T> {
-    const answer = await firstValueFrom(request);
-    this.page.reload();
-    return answer;
   }
 }

@@ -85,12 +85,12 @@ describe('the drawer of a staff member', () => {
     await (await field(page, 'Name')).setValue('Grace Hopper');
     await (await field(page, 'Email')).setValue(member.email);
     await (await field(page, 'Password')).setValue('short');
-    await page.click('Submit');
+    await page.click('Save');
     await page.shows('Must be longer than or equal to 12 characters.');
     await page.shows('Required.');
     await (await field(page, 'Password')).setValue('a-first-password');
     await (await roleSelect(page)).clickOptions({ text: 'Proofreader' });
-    await page.click('Submit');
+    await page.click('Save');
     const { request } = await page.answer(`POST ${STAFF}`, member, 201);
     expect(request.body).toEqual({
       name: 'Grace Hopper',

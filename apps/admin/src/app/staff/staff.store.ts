@@ -8,11 +8,11 @@ import {
   StaffQuery,
   type UpdateStaffMember,
 } from '@portico/contracts/staff';
-import { firstValueFrom, type Observable } from 'rxjs';
 import { everyPage } from '../platform/every-page';
 import { ifMatch } from '../platform/if-match';
 import { injectListQuery } from '../platform/list-query';
 import { Session } from '../platform/session';
+import { writeThen } from '../platform/write-then';
 import { OWNER } from './owner';
 
 const STAFF = '/api/v1/staff';
@@ -23,6 +23,7 @@ const ROLES = '/api/v1/roles';
 export class StaffStore {
   private readonly http = inject(HttpClient);
   private readonly session = inject(Session);
+  private readonly write = writeThen(() => this.page.reload());
 
   readonly query = injectListQuery(StaffQuery);
   readonly page = httpResource<StaffPage>(() => ({ url: STAFF, params: this.query() }));
@@ -68,11 +69,5 @@ export class StaffStore {
 
   async remove(id: string): Promise<void> {
     await this.write(this.http.delete(`${STAFF}/${id}`));
-  }
-
-  private async write<T>(request: Observable<T>): Promise<T> {
-    const answer = await firstValueFrom(request);
-    this.page.reload();
-    return answer;
   }
 }

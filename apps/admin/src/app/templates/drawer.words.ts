@@ -4,10 +4,8 @@ import { words as localizedWords } from '../localized/localized.words';
 export const words = {
   edit: 'Edit template',
   new: 'New template',
-  save: 'Save',
   saved: (label: string) => `“${label}” has been saved.`,
   created: (label: string) => `“${label}” has been added.`,
-  delete: 'Delete',
   global: 'Global',
   allAreas: 'Global (all areas)',
   tabsLabel: 'Parts of the template',

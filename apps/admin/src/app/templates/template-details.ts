@@ -58,6 +58,7 @@ export class TemplateDetails {
   protected readonly global = choicesOf({ '': words.allAreas });
   protected readonly channels = choicesOf(listWords.channels);
   protected readonly markups = choicesOf(listWords.markups);
+  protected readonly historyValues = { channel: listWords.channels, markup: listWords.markups };
   protected readonly variables = computed(() =>
     this.form()
       .variables()

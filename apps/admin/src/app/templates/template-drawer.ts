@@ -1,10 +1,8 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { MatTab, MatTabContent, MatTabGroup } from '@angular/material/tabs';
 import type { SetContent } from '@portico/contracts/localized';
 import type { Template } from '@portico/contracts/templates';
-import { Drawer } from '@portico/ui/drawer';
-import { Forbidden } from '@portico/ui/forbidden';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { injectQuery } from '@portico/ui/query';
 import { Failed, Skeleton } from '@portico/ui/states';
 import type { HasUnsaved } from '@portico/ui/unsaved';
@@ -13,7 +11,7 @@ import { LanguagesInUse } from '../localized/languages-in-use';
 import { Removal } from '../localized/removal';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { injectForbidden } from '../platform/permission';
 import { words } from './drawer.words';
 import { MailLog } from './mail-log';
@@ -37,12 +35,10 @@ const TABS = { content: 0, variables: 1 };
 @Component({
   selector: 'app-template-drawer',
   imports: [
-    Drawer,
-    EditingNotice,
+    DeleteButton,
+    EditingDrawer,
     Failed,
-    Forbidden,
     MailLog,
-    MatButton,
     MatTab,
     MatTabContent,
     MatTabGroup,

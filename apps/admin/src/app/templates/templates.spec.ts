@@ -221,6 +221,28 @@ describe('the drawer of a template', () => {
     await page.shows('The test to owner@example.com is on its way.');
   });
 
+  it('tells its history in the words of the form', async () => {
+    const page = await openDrawer();
+    await page.click('Show the history');
+    const entry = {
+      ...{ id: welcome.id, at: welcome.updatedAt, channel: 'admin', actorId: null, actor: 'Ada' },
+      ...{ action: 'update', entity: 'templates', entityId: welcome.id, title: welcome.label },
+      changes: {
+        channel: { before: 'sms', after: 'pdf' },
+        markup: { before: 'html', after: 'text' },
+        'states.de': { before: 'machine', after: 'reviewed' },
+      },
+      requestId: null,
+    };
+    const query = `entity=templates&entityId=${welcome.id}&perPage=50&sort=-at`;
+    await page.answer(`/api/v1/audit?${query}`, pageOf([entry]));
+    await page.shows('State, German');
+    const said = [...document.querySelectorAll('app-item-history .text')];
+    expect(said.map(side => side.textContent.trim())).toEqual([
+      ...['SMS', 'PDF', 'HTML', 'Plain text', 'Machine', 'Reviewed'],
+    ]);
+  });
+
   it('cannot be deleted while it is active', async () => {
     const page = await openDrawer('', active);
     expect(page.control('Delete').getAttribute('aria-disabled')).toBe('true');

@@ -1,16 +1,14 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
 import { FormField } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatSlideToggle } from '@angular/material/slide-toggle';
 import type { SetContent } from '@portico/contracts/localized';
 import type { ContentText } from '@portico/contracts/texts';
 import { ChipsField } from '@portico/ui/chips-field';
-import { Drawer } from '@portico/ui/drawer';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { FieldError } from '@portico/ui/field-error';
 import { choicesOf } from '@portico/ui/filter';
-import { Forbidden } from '@portico/ui/forbidden';
 import { JsonField } from '@portico/ui/json-field';
 import { Moment } from '@portico/ui/moment';
 import { Notice } from '@portico/ui/notice';
@@ -28,7 +26,7 @@ import { Removal } from '../localized/removal';
 import { AreaField } from '../platform/area-field';
 import { injectClose } from '../platform/close';
 import { Editing, sendTo } from '../platform/editing';
-import { EditingNotice } from '../platform/editing-notice';
+import { EditingDrawer } from '../platform/editing-drawer';
 import { injectForbidden } from '../platform/permission';
 import { bodyOf, changesOf, formOf, type TextForm, textRules, textTexts } from './text-form';
 import { TextsStore } from './texts.store';
@@ -41,15 +39,13 @@ import { words } from './texts.words';
     AreaField,
     ChipsField,
     ContentEditor,
-    Drawer,
-    EditingNotice,
+    DeleteButton,
+    EditingDrawer,
     Failed,
     FieldError,
-    Forbidden,
     FormField,
     HistorySection,
     JsonField,
-    MatButton,
     MatError,
     MatFormField,
     MatHint,

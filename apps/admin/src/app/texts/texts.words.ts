@@ -51,10 +51,8 @@ export const words = {
   drawer: {
     edit: 'Edit text',
     new: 'New text',
-    save: 'Save',
     saved: (label: string) => `“${label}” has been saved.`,
     created: (label: string) => `“${label}” has been added.`,
-    delete: 'Delete',
     global: 'Global',
     allAreas: 'Global (all areas)',
     notice:

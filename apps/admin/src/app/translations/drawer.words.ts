@@ -2,10 +2,8 @@
 export const words = {
   edit: 'Edit translation',
   new: 'New translation',
-  save: 'Save',
   saved: (label: string) => `“${label}” has been saved.`,
   created: (label: string) => `“${label}” has been added.`,
-  delete: 'Delete',
   label: 'Label',
   labelHint: 'What the code asks for, such as checkout.confirmButton. It never changes.',
   labelStyle: 'Labels are easier to find in one style: camelCase or snake_case in every part.',

@@ -1,4 +1,5 @@
 import { MatInputHarness } from '@angular/material/input/testing';
+import { MatMenuHarness } from '@angular/material/menu/testing';
 import { MatSelectHarness } from '@angular/material/select/testing';
 import { aLanguage } from '@portico/contracts/testing/languages';
 import { aTranslation } from '@portico/contracts/testing/translations';
@@ -21,7 +22,7 @@ async function startExport(format = 'CSV'): Promise<Page> {
   await page.answer('/api/v1/languages', { data: [aLanguage()] });
   await page.answer(`${TRANSLATIONS}/namespaces`, { data: [{ name: 'shop', keys: 1 }] });
   await page.answer(`${TRANSLATIONS}/tags`, { data: [{ name: 'web', keys: 1 }] });
-  await page.click('Export');
+  await (await page.loader.getHarness(MatMenuHarness)).clickItem({ text: 'Export' });
   await page.shows('Export translations');
   const selects = await page.loader.getAllHarnesses(
     MatSelectHarness.with({ ancestor: 'app-export-dialog' }),

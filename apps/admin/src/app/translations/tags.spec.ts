@@ -1,5 +1,6 @@
 import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
 import { MatChipGridHarness, MatChipInputHarness } from '@angular/material/chips/testing';
+import { MatMenuHarness } from '@angular/material/menu/testing';
 import { MatSelectHarness } from '@angular/material/select/testing';
 import { aLanguage } from '@portico/contracts/testing/languages';
 import { aTranslation } from '@portico/contracts/testing/translations';
@@ -125,7 +126,7 @@ describe('the list', () => {
 
   it('exports what it is narrowed to', async () => {
     const page = await open('/translations', '?tag=web');
-    await page.click('Export');
+    await (await page.loader.getHarness(MatMenuHarness)).clickItem({ text: 'Export' });
     await page.shows('Export translations');
     document.querySelector<HTMLElement>('app-export-dialog [type=submit]')?.click();
     const query = 'format=json&languages=en&area=global&empty=omit&tags=web';

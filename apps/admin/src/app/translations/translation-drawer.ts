@@ -9,7 +9,7 @@ import {
   untracked,
 } from '@angular/core';
 import { form, FormField } from '@angular/forms/signals';
-import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatIconButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { MatTooltip } from '@angular/material/tooltip';
@@ -17,9 +17,9 @@ import { Router } from '@angular/router';
 import { mdiArrowDown, mdiArrowUp } from '@mdi/js';
 import type { Translation } from '@portico/contracts/translations';
 import { ChipsField } from '@portico/ui/chips-field';
+import { DeleteButton } from '@portico/ui/delete-button';
 import { Drawer } from '@portico/ui/drawer';
 import { FieldError } from '@portico/ui/field-error';
-import { Forbidden } from '@portico/ui/forbidden';
 import { Icon } from '@portico/ui/icon';
 import { Moment } from '@portico/ui/moment';
 import { Notice } from '@portico/ui/notice';
@@ -49,14 +49,13 @@ import { words as listWords } from './translations.words';
   selector: 'app-translation-drawer',
   imports: [
     ChipsField,
+    DeleteButton,
     Drawer,
     Failed,
     FieldError,
-    Forbidden,
     FormField,
     Icon,
     HistorySection,
-    MatButton,
     MatError,
     MatFormField,
     MatHint,

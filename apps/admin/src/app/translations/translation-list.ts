@@ -1,12 +1,16 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
+import { MatButton, MatIconButton } from '@angular/material/button';
 import { MatDialog } from '@angular/material/dialog';
+import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatTooltip } from '@angular/material/tooltip';
 import { RouterLink, RouterOutlet } from '@angular/router';
-import { mdiTranslate } from '@mdi/js';
+import { mdiDotsVertical, mdiTranslate } from '@mdi/js';
 import type { Translation } from '@portico/contracts/translations';
 import { Column } from '@portico/ui/column';
 import { Forbidden } from '@portico/ui/forbidden';
+import { Icon } from '@portico/ui/icon';
 import { ListEmpty } from '@portico/ui/list-empty';
+import { LongName } from '@portico/ui/long-name';
 import { Moment } from '@portico/ui/moment';
 import { PageHeader } from '@portico/ui/page-header';
 import { RowActions } from '@portico/ui/row-actions';
@@ -35,10 +39,17 @@ import { words } from './translations.words';
     Empty,
     FillLink,
     Forbidden,
+    Icon,
     LanguageChips,
     LanguageProgress,
     ListEmpty,
+    LongName,
     MatButton,
+    MatIconButton,
+    MatMenu,
+    MatMenuItem,
+    MatMenuTrigger,
+    MatTooltip,
     Moment,
     PageHeader,
     RouterLink,
@@ -59,9 +70,7 @@ export class TranslationList {
   private readonly dialog = inject(MatDialog);
   protected readonly removal = new Removal(this.store, words.remove);
   protected readonly words = words;
-  protected readonly icons = {
-    empty: mdiTranslate,
-  };
+  protected readonly icons = { empty: mdiTranslate, more: mdiDotsVertical };
 
   protected readonly rows = computed(() => this.store.current()?.data);
   protected readonly meta = computed(() => this.store.current()?.meta);

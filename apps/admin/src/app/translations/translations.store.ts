@@ -16,6 +16,7 @@ import { firstValueFrom } from 'rxjs';
 import { askedOf } from '../localized/asked';
 import { ifMatch } from '../platform/if-match';
 import { injectListQuery } from '../platform/list-query';
+import { writeThen } from '../platform/write-then';
 import { TranslationPlaces } from './translation-places';
 
 const URL = '/api/v1/translations';
@@ -33,6 +34,10 @@ export interface Neighbour {
 export class TranslationsStore {
   private readonly http = inject(HttpClient);
   private readonly places = inject(TranslationPlaces);
+  private readonly write = writeThen(() => {
+    this.page.reload();
+    this.places.reload();
+  });
 
   readonly query = injectListQuery(TranslationQuery);
   private readonly asked = computed(() => askedOf(this.query()));
@@ -45,36 +50,27 @@ export class TranslationsStore {
     return httpResource<Translation>(() => (id() ? `${URL}/${id()}` : undefined));
   }
 
-  async create(translation: CreateTranslation): Promise<Translation> {
-    const created = await firstValueFrom(this.http.post<Translation>(URL, translation));
-    this.reload();
-    return created;
+  create(translation: CreateTranslation): Promise<Translation> {
+    return this.write(this.http.post<Translation>(URL, translation));
   }
 
   /** The version guards what is said of the key; each text has a version of its own. */
-  async update({ id, version }: Translation, change: UpdateTranslation): Promise<Translation> {
+  update({ id, version }: Translation, change: UpdateTranslation): Promise<Translation> {
     const isOfKey = OF_KEY.some(name => name in change);
     const headers = isOfKey ? ifMatch(version) : {};
-    const request = this.http.patch<Translation>(`${URL}/${id}`, change, { headers });
-    const saved = await firstValueFrom(request);
-    this.reload();
-    return saved;
+    return this.write(this.http.patch<Translation>(`${URL}/${id}`, change, { headers }));
   }
 
   async remove(id: string): Promise<void> {
-    await firstValueFrom(this.http.delete(`${URL}/${id}`));
-    this.reload();
+    await this.write(this.http.delete(`${URL}/${id}`));
   }
 
   async restore(id: string): Promise<void> {
-    await firstValueFrom(this.http.post(`${URL}/${id}/restore`, {}));
-    this.reload();
+    await this.write(this.http.post(`${URL}/${id}/restore`, {}));
   }
 
-  async bulk(action: BulkTranslations): Promise<BulkResult> {
-    const result = await firstValueFrom(this.http.post<BulkResult>(`${URL}/bulk`, action));
-    this.reload();
-    return result;
+  bulk(action: BulkTranslations): Promise<BulkResult> {
+    return this.write(this.http.post<BulkResult>(`${URL}/bulk`, action));
   }
 
   /** Takes a key out of the inbox of missing ones, now that it is there. */
@@ -108,10 +104,5 @@ export class TranslationsStore {
     const { data } = await firstValueFrom(this.http.get<TranslationPage>(URL, { params }));
     const edge = data.at(step === 1 ? 0 : -1);
     return edge && { id: edge.id, page };
-  }
-
-  private reload(): void {
-    this.page.reload();
-    this.places.reload();
   }
 }

@@ -3,6 +3,7 @@ export const words = {
   title: 'Translations',
   lead: 'Every short text of your product, in every language: buttons, labels, tooltips, messages.',
   add: '+ Add',
+  transfer: 'Import and export',
   import: 'Import',
   export: 'Export',
   trash: 'Trash',
