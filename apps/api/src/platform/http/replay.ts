@@ -9,6 +9,9 @@ export class Replay extends Error {
 
   send(reply: FastifyReply): void {
     const { status, headers, body } = this.answer;
-    void reply.status(status).headers({ ...headers, 'idempotency-replayed': 'true' }).send(body);
+    void reply
+      .status(status)
+      .headers({ ...headers, 'idempotency-replayed': 'true' })
+      .send(body);
   }
 }
