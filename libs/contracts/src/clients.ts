@@ -106,6 +106,11 @@ export class CreateClient {
 
 export class UpdateClient extends PartialOf(CreateClient) {}
 
+/** All that the properties are to be. */
+export class ReplaceProperties {
+  @Properties({ example: { project: { id: 42 } } }) properties!: Record<string, unknown>;
+}
+
 /** A group as a client shows it. */
 export class ClientGroupTag {
   @Id() id!: string;
@@ -200,10 +205,9 @@ export class ClientFilter extends PickOf(ListQuery, ['search']) {
   @Text({
     optional: true,
     max: 500,
-    pattern: /^[^=]+=/,
     description:
       'A path in `properties` and the value there, or a value in the list there: ' +
-      '`project.id=42`; names are joined by dots',
+      '`project.id=42`; names are joined by dots, and a dot within a name is `\\.`',
     example: 'project.team=north',
   })
   property?: string;
@@ -239,6 +243,8 @@ export type MatchReason = (typeof MATCH_REASONS)[number];
 export class SimilarQuery {
   @Text({ optional: true, max: 254 }) email?: string;
   @Text({ optional: true, max: 48 }) phone?: string;
+  @Country({ optional: true, description: 'Of the main address; completes the number' })
+  country?: string;
   @Text({ optional: true, max: 32 }) fiscalCode?: string;
   @Text({ optional: true, max: 600 }) legalName?: string;
   @Text({ optional: true }) name?: string;

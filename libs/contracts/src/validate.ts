@@ -126,7 +126,7 @@ function declaredProblem(
   return {
     path,
     code: codes[name]?.code ?? 'INVALID',
-    message: message.replace(`${property} `, ''),
+    message: message.startsWith(`${property} `) ? message.slice(property.length + 1) : message,
   };
 }
 

@@ -19,7 +19,7 @@ import { SecretBox } from '../platform/crypto/secret-box';
 import { containing, paginate } from '../platform/database/lists';
 import { checkVersion, lockOrFail, updateVersioned } from '../platform/database/writes';
 import { conflict, invalidField, notFound } from '../platform/errors/problem-error';
-import { mergePatch } from '../platform/json/merge-patch';
+import { mergeProperties } from '../platform/json/merge-properties';
 import { TemplateEntity } from '../templates/template.entity';
 import { TextEntity } from '../texts/text.entity';
 import { AreaAccessService, idsOf } from './area-access.service';
@@ -202,6 +202,6 @@ function merged(area: ClientAreaEntity, input: UpdateClientArea): UpdateClientAr
   return {
     ...input,
     ...(branding ? { branding: { ...area.branding, ...branding } } : {}),
-    ...(properties ? { properties: mergePatch(area.properties, properties) } : {}),
+    ...(properties ? { properties: mergeProperties(area.properties, properties) } : {}),
   };
 }

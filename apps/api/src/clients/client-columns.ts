@@ -1,5 +1,6 @@
 import type { UpdateClient } from '@portico/contracts/clients';
 import { mergePatch } from '../platform/json/merge-patch';
+import { mergeProperties } from '../platform/json/merge-properties';
 import type { ClientEntity } from './client.entity';
 import { storedPhone } from './phone';
 
@@ -11,8 +12,8 @@ const ADDRESSES = ['address', 'billingAddress', 'shippingAddress'] as const;
 export function columnsOf(input: UpdateClient, before?: ClientEntity): Columns {
   const { groupIds: _, password: __, properties, ...columns } = input;
   const merged: Columns = { ...columns, ...addressesOf(input, before) };
-  if (properties) merged.properties = mergePatch(before?.properties ?? {}, properties);
-  return { ...merged, ...phoneOf(input, (merged.address ?? before?.address)?.country) };
+  if (properties) merged.properties = mergeProperties(before?.properties ?? {}, properties);
+  return { ...merged, ...phoneOf(input, merged.address ?? before?.address, before) };
 }
 
 function addressesOf(input: UpdateClient, before: ClientEntity | undefined): Columns {
@@ -22,8 +23,10 @@ function addressesOf(input: UpdateClient, before: ClientEntity | undefined): Col
   );
 }
 
-function phoneOf({ phone }: UpdateClient, country: string | null | undefined): Columns {
-  return phone ? { phone: storedPhone(phone, country) } : {};
+// A country that becomes known may complete a number that is there already.
+function phoneOf(input: UpdateClient, address: Columns['address'], before?: ClientEntity): Columns {
+  const phone = input.phone === undefined && input.address ? before?.phone : input.phone;
+  return phone ? { phone: storedPhone(phone, address?.country) } : {};
 }
 
 // An address without a line is none.

@@ -8,6 +8,7 @@ const INDEXED_LENGTH = 3;
 // The index is of another collation, so this keeps the planner from using it.
 const BESIDE_INDEX = 'COLLATE "C"';
 const DIGITS = /^[\d\s()+.\-/]+$/;
+const CODE = /^(?=.*\d)[\p{L}\d]+([\s.\-/]+[\p{L}\d]+)+$/u;
 
 // Who was merged is no more, but not to be restored.
 const IN_TRASH = 'c.deleted_at IS NOT NULL AND c.merged_into IS NULL';
@@ -53,21 +54,29 @@ const inGroup = (group: string) => `EXISTS (
 /** How often a value may stand in the path of a property filter. */
 const PATH_MAX = 16;
 
-// What the index can look up: the value itself as text and as JSON, alone or in a list.
+// What the index can look up: the value itself as text and as JSON, alone, in a list, or in an object
+// of a list.
 function propertyIs(property: string, parameters: Parameters): string {
   const [path = '', ...rest] = property.split('=');
-  const names = path.split('.').map(name => name.trim());
-  if (names.some(name => name === '') || names.length > PATH_MAX) {
-    throw invalidField('property', 'PATTERN', 'is a path of names, as project.id=42');
+  const names = path.split(/(?<!\\)\./).map(name => name.replaceAll('\\.', '.').trim());
+  if (names.some(name => name === '') || names.length > PATH_MAX || rest.length === 0) {
+    throw invalidField('property', 'PATTERN', 'must be a path of names and a value: project.id=42');
   }
   const value = rest.join('=').trim();
   const values = [...new Set([JSON.stringify(value), jsonOf(value)])];
-  const leaves = values.flatMap(one => [one, `[${one}]`]);
-  const patterns = leaves.map(leaf =>
-    names.reduceRight((inner, name) => `{${JSON.stringify(name)}:${inner}}`, leaf),
+  const patterns = values.flatMap(one =>
+    names.map((_, list) => pathTo(one, names, list)).concat(pathTo(`[${one}]`, names)),
   );
   const any = patterns.map(one => `c.properties @> ${parameters.add(one)}::jsonb`).join(' OR ');
   return `c.properties <> '{}' AND (${any})`;
+}
+
+// Where `list` is not 0, what the name before that place holds is a list of objects.
+function pathTo(leaf: string, names: string[], list = 0): string {
+  return names.reduceRight((inner, name, place) => {
+    const object = `{${JSON.stringify(name)}:${inner}}`;
+    return place > 0 && place === list ? `[${object}]` : object;
+  }, leaf);
 }
 
 function jsonOf(value: string): string {
@@ -92,7 +101,7 @@ export function termOf(search: string | undefined): Term | undefined {
     return { patterns: [containing(text).slice(1)], short: true };
   }
   const digits = digitsOf(text);
-  if (!digits) return { patterns: [containing(text)] };
+  if (!digits) return { patterns: [...new Set([text, codeOf(text)])].map(containing) };
   // Numbers differ in their last digits; the first ones are everywhere, and cost the index as much.
   const [, first, last] = /(\d{3})(\d{3})$/.exec(digits) ?? [];
   if (!/^\+?\d+$/.test(text)) return { patterns: [containing(text), containing(digits)] };
@@ -103,6 +112,11 @@ export function termOf(search: string | undefined): Term | undefined {
 function digitsOf(text: string): string | undefined {
   const digits = text.replace(/\D/g, '').replace(/^0+/, '');
   return DIGITS.test(text) && digits.length >= INDEXED_LENGTH ? digits : undefined;
+}
+
+// A code is also kept without what stands between its letters and digits.
+function codeOf(text: string): string {
+  return CODE.test(text) ? text.replace(/[^\p{L}\d]/gu, '') : text;
 }
 
 /** `c` has the term, for the index to find. */

@@ -1,10 +1,11 @@
-import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   Client,
   ClientPage,
   ClientQuery,
   CreateClient,
+  ReplaceProperties,
   SimilarClients,
   SimilarQuery,
   UpdateClient,
@@ -71,6 +72,20 @@ export class ClientsController {
   })
   update(@Param('id') id: string, @Body() input: UpdateClient, @IfMatch() version?: number) {
     return this.clients.update(id, input, version);
+  }
+
+  @Put(':id/properties')
+  @Staff('clients:update', {
+    summary: 'Replace all properties of a client',
+    returns: Client,
+    errors: { ...MISSING, 412: ['STALE'] },
+  })
+  replaceProperties(
+    @Param('id') id: string,
+    @Body() { properties }: ReplaceProperties,
+    @IfMatch() version?: number,
+  ) {
+    return this.clients.replaceProperties(id, properties, version);
   }
 
   @Delete(':id')

@@ -85,7 +85,22 @@ export class ClientsService {
     return input.groupIds?.length ? this.get(id) : made;
   }
 
-  async update(named: string, input: UpdateClient, version?: number): Promise<Client> {
+  update(named: string, input: UpdateClient, version?: number): Promise<Client> {
+    return this.change(named, input, version);
+  }
+
+  /** Leaves nothing of the former properties, where an update merges into them. */
+  replaceProperties(named: string, properties: object, version?: number): Promise<Client> {
+    const input = { properties: { ...properties } };
+    return this.change(named, input, version, { properties: {} });
+  }
+
+  private async change(
+    named: string,
+    input: UpdateClient,
+    version?: number,
+    base: Partial<ClientEntity> = {},
+  ): Promise<Client> {
     const passwordHash = await this.hashOf(input, input.email ?? null);
     await this.dataSource.transaction(async manager => {
       const client = await lockClient(manager, named);
@@ -93,7 +108,7 @@ export class ClientsService {
       checkNotErased(client);
       const before = await this.get(id, manager);
       checkVersion(client, version, before);
-      const columns = columnsOf(input, client);
+      const columns = columnsOf(input, { ...client, ...base });
       const standing = { ...before, ...columns, kind: client.kind } as Client;
       const hasPassword = passwordHash === undefined ? before.hasPassword : Boolean(passwordHash);
       await checkClient(manager, this.customFields, { ...standing, hasPassword }, input);

@@ -6,6 +6,7 @@ import {
   type SimilarClients,
 } from '@portico/contracts/clients';
 import { fieldsOf } from '@portico/contracts/fields';
+import type { Problem } from '@portico/contracts/problems';
 import { newClient } from '@portico/contracts/testing/clients';
 import { startTestApi, type Caller, type TestApi } from '../platform/testing/test-api';
 
@@ -109,6 +110,41 @@ describe('a record', () => {
     expect(body).toMatchObject({ errors: [{ path, code }] });
   });
 
+  test('replaces the properties as a whole', async () => {
+    const { body } = await create({ properties: { a: 1, b: { c: 2, d: 3 } } });
+    const path = `/clients/${body.id}/properties`;
+    const replaced = await admin.put<Client>(path, { body: { properties: { b: { c: 4 } } } });
+    expect([replaced.status, replaced.body.properties]).toEqual([200, { b: { c: 4 } }]);
+    const headers = { 'if-match': '"1"' };
+    expect((await admin.put(path, { body: { properties: {} }, headers })).status).toBe(412);
+    expect((await admin.put(path, { body: { properties: 'all' } })).status).toBe(422);
+    const viewer = await api.as('Viewer');
+    expect((await viewer.put(path, { body: { properties: {} } })).status).toBe(403);
+  });
+
+  test('properties do not grow beyond their limit bit by bit', async () => {
+    const { body } = await create({ properties: { first: 'x'.repeat(40_000) } });
+    const more = { properties: { second: 'x'.repeat(40_000) } };
+    const refused = await admin.patch<Problem>(`/clients/${body.id}`, { body: more });
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors).toMatchObject([{ path: 'properties', code: 'PROPERTIES' }]);
+  });
+
+  test('a country that becomes known completes the number that is there', async () => {
+    const { body } = await create({ phone: '0744 555 666' });
+    const changed = await admin.patch<Client>(`/clients/${body.id}`, {
+      body: { address: { country: 'RO' } },
+    });
+    expect(changed.body.phone).toBe('+40744555666');
+  });
+
+  test('a number that is none is called by its name', async () => {
+    const { body } = await admin.post<Problem>('/clients', {
+      body: newClient({ phone: 'call me' }),
+    });
+    expect(body.errors?.[0]?.message).toBe('must be a telephone number');
+  });
+
   test('10 MB of properties are too large', async () => {
     const { status } = await create({ properties: { text: 'x'.repeat(10_000_000) } });
     expect(status).toBe(413);
@@ -193,6 +229,15 @@ describe('the list', () => {
     expect(namesOf(body)).toEqual(search === '100%' ? ['Boulder 100% Gym'] : []);
   });
 
+  test('finds numbers and codes however they were typed', async () => {
+    const odd = { phone: '(555) 123-4567 ext. 5', fiscalCode: 'QX 123-456' };
+    await create({ name: 'Odd Numbers', ...odd });
+    for (const search of ['5551234567', '555 123 4567', 'QX123456', 'qx 123 456', 'qx123-456']) {
+      const { body } = await list(new URLSearchParams({ search }).toString());
+      expect({ search, names: namesOf(body) }).toEqual({ search, names: ['Odd Numbers'] });
+    }
+  });
+
   test('refuses what is no search', async () => {
     expect((await list('search=a%00b')).status).toBe(422);
     expect((await list(`search=${'x'.repeat(10_000)}`)).status).toBe(422);
@@ -264,6 +309,10 @@ describe('the list', () => {
     expect(await found('project.id=77')).toEqual(['P1', 'P2']);
     expect(await found('project.teams=east')).toEqual(['P1']);
     expect(await found('project.done=true')).toEqual(['P2']);
+    expect(await found('project\\.id=77')).toEqual(['P3']);
+    await create({ name: 'P4', properties: { orders: [{ items: [{ sku: 'A-1' }] }, { no: 5 }] } });
+    expect(await found('orders.no=5')).toEqual(['P4']);
+    expect(await found('orders.no=6')).toEqual([]);
     expect(await found(`project.id='; DROP TABLE clients`)).toEqual([]);
     expect((await list('property=project..id=4')).status).toBe(422);
     expect((await list('property=project')).status).toBe(422);
@@ -296,6 +345,15 @@ describe('a client that may be there already', () => {
     expect(await reasons({ name: 'twin works' })).toEqual(['legalName', 'name']);
     expect(await reasons({ name: 'twin works', exceptId: twin.id })).toEqual([]);
     expect(await reasons({})).toEqual([]);
+    expect(await reasons({ phone: '0311234567' })).toEqual([]);
+    expect(await reasons({ phone: '0311234567', country: 'RO' })).toEqual(['phone']);
+  });
+
+  test('is found by a number without a country, however it was typed', async () => {
+    const { body: local } = await create({ name: 'Local Number', phone: '0311 777-666' });
+    const path = `/clients/similar?${new URLSearchParams({ phone: '0311777666' }).toString()}`;
+    const { body } = await admin.get<SimilarClients>(path);
+    expect(body.data.map(({ client }) => client.id)).toEqual([local.id]);
   });
 });
 

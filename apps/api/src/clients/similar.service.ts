@@ -14,7 +14,7 @@ import { storedPhone } from './phone';
 const MATCHES: Record<MatchReason, string> = {
   email: `(c.email_key = lower($1) OR EXISTS (
     SELECT FROM contacts t WHERE t.client_id = c.id AND lower(t.email) = lower($1)))`,
-  phone: 'c.phone = $2',
+  phone: 'c.phone_key = phone_key($2)',
   fiscalCode: 'c.fiscal_key = fiscal_key($3)',
   legalName: 'c.legal_key = legal_key($4)',
   name: 'c.sort_name = search_text($5)',
@@ -24,7 +24,7 @@ const MATCHES: Record<MatchReason, string> = {
 const CANDIDATES = `
   SELECT id FROM clients WHERE deleted_at IS NULL AND email_key = lower($1)
   UNION (SELECT client_id FROM contacts WHERE lower(email) = lower($1) LIMIT 20)
-  UNION (SELECT id FROM clients WHERE deleted_at IS NULL AND phone = $2 LIMIT 20)
+  UNION (SELECT id FROM clients WHERE deleted_at IS NULL AND phone_key = phone_key($2) LIMIT 20)
   UNION (SELECT id FROM clients WHERE deleted_at IS NULL AND fiscal_key = fiscal_key($3) LIMIT 20)
   UNION (SELECT id FROM clients WHERE deleted_at IS NULL AND legal_key = legal_key($4) LIMIT 20)
   UNION (SELECT id FROM clients WHERE deleted_at IS NULL AND sort_name = search_text($5) LIMIT 20)`;
@@ -41,8 +41,8 @@ export class SimilarService {
   constructor(private readonly dataSource: DataSource) {}
 
   async find(query: SimilarQuery): Promise<SimilarClients> {
-    const { email, phone, fiscalCode, legalName, name, exceptId } = query;
-    const stored = phone && storedPhone(phone);
+    const { email, phone, country, fiscalCode, legalName, name, exceptId } = query;
+    const stored = phone && storedPhone(phone, country);
     const values = [email, stored, fiscalCode, legalName ?? name, name].map(one => one || null);
     const found = await this.dataSource.query<{ id: string; reasons: MatchReason[] }[]>(
       `SELECT c.id, ${REASONS} AS reasons FROM (${CANDIDATES}) near JOIN clients c USING (id)

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '@portico/contracts/lists';
 import type { SetContent } from '@portico/contracts/localized';
-import { propertiesProblem } from '@portico/contracts/rules';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity.js';
 import { v7 } from 'uuid';
@@ -12,6 +11,7 @@ import { announce } from '../platform/database/changes';
 import { checkVersion, lockOrFail, updateVersioned } from '../platform/database/writes';
 import { conflict, invalidField, notFound } from '../platform/errors/problem-error';
 import { mergePatch } from '../platform/json/merge-patch';
+import { mergeProperties } from '../platform/json/merge-properties';
 import { checkDefaultGiven, checkLanguages } from './check-contents';
 import { viewOf } from './contents-view';
 import { keepFindings } from './checks/keep-findings';
@@ -197,11 +197,7 @@ async function checkFree<T extends LocalizedEntity>(
 }
 
 function mergedOf({ properties }: LocalizedEntity, patch: object | undefined) {
-  if (!patch) return {};
-  const merged = mergePatch(properties, patch);
-  const problem = propertiesProblem(merged);
-  if (problem) throw invalidField('properties', 'PROPERTIES', problem);
-  return { properties: merged };
+  return patch ? { properties: mergeProperties(properties, patch) } : {};
 }
 
 async function setColumns<T extends LocalizedEntity>(

@@ -74,5 +74,10 @@ function queryOf(form: ClientForm, client?: Client): SimilarQuery | undefined {
     ([name, text]) => text.length >= SHORTEST && text !== before[name],
   );
   if (!given.length) return undefined;
-  return { ...Object.fromEntries(given), ...(client ? { exceptId: client.id } : {}) };
+  const { country } = form.address;
+  return {
+    ...Object.fromEntries(given),
+    ...(country ? { country } : {}),
+    ...(client ? { exceptId: client.id } : {}),
+  };
 }

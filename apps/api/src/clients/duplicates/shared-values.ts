@@ -12,7 +12,7 @@ export interface Window {
 }
 
 const COLUMNS = {
-  phone: 'phone',
+  phone: 'phone_key',
   fiscalCode: 'fiscal_key',
   legalName: 'legal_key',
   name: 'sort_name',

@@ -121,7 +121,7 @@ export function likenesses(
       WHERE c.deleted_at IS NULL AND ${condition} LIMIT 1) found`;
   return manager.query<Likeness[]>(
     `WITH r AS (SELECT * FROM jsonb_to_recordset($1) AS r (line int, phone text, company text))
-     ${like('telephone number', 'c.phone = r.phone')}
+     ${like('telephone number', 'c.phone_key = phone_key(r.phone)')}
      UNION ALL ${like('company name', 'c.legal_key = legal_key(r.company)')} ORDER BY line`,
     [JSON.stringify(rows)],
   );
