@@ -1,6 +1,7 @@
 import { Branding } from './branding';
 import {
   Choice,
+  ChoiceList,
   Flag,
   Id,
   IdList,
@@ -149,6 +150,14 @@ export class ClientAreaPage extends pageOf(ClientArea) {}
 export const CREDENTIAL_KINDS = ['secret', 'preview'] as const;
 export type CredentialKind = (typeof CREDENTIAL_KINDS)[number];
 
+/** What a secret may do beside reading content: with the records and the templates of its area. */
+export const CREDENTIAL_SCOPES = [
+  'client-records:read',
+  'client-records:write',
+  'templates:send',
+] as const;
+export type CredentialScope = (typeof CREDENTIAL_SCOPES)[number];
+
 /** A credential to be made. */
 export class CreateCredential {
   @Choice(CREDENTIAL_KINDS, { example: 'secret' }) kind!: CredentialKind;
@@ -162,6 +171,12 @@ export class CreateCredential {
     example: 90,
   })
   expiresInDays?: number | null;
+  @ChoiceList(CREDENTIAL_SCOPES, {
+    optional: true,
+    description: 'What a secret may do; everything when absent. A preview token only reads content',
+    example: ['client-records:write'],
+  })
+  scopes?: CredentialScope[];
 }
 
 /** A credential of an area, without its secret. */
@@ -171,6 +186,7 @@ export class Credential {
   @Text({ example: 'Production server' }) name!: string;
   @Text({ description: 'The public beginning of the secret', example: 'pcs_3f9a1c' })
   prefix!: string;
+  @ChoiceList(CREDENTIAL_SCOPES, { example: ['client-records:write'] }) scopes!: CredentialScope[];
   @Timestamp() createdAt!: string;
   @Timestamp({ nullable: true }) expiresAt!: string | null;
   @Timestamp({ nullable: true }) lastUsedAt!: string | null;

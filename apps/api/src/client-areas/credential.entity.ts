@@ -1,4 +1,4 @@
-import type { CredentialKind } from '@portico/contracts/client-areas';
+import type { CredentialKind, CredentialScope } from '@portico/contracts/client-areas';
 import { Column, Entity, Index, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
 import { ClientAreaEntity } from './client-area.entity';
 
@@ -12,6 +12,7 @@ export class CredentialEntity {
   @Column('text') kind!: CredentialKind;
   @Column('text') name!: string;
   @Column('text', { unique: true }) prefix!: string;
+  @Column('text', { array: true, default: [] }) scopes!: CredentialScope[];
   @Column('bytea') hash!: Buffer;
   @Column('timestamptz', { default: () => 'now()' }) createdAt!: Date;
   @Column('timestamptz', { nullable: true }) expiresAt!: Date | null;

@@ -6,6 +6,7 @@ import type {
   CreatedCredential,
   CredentialKind,
   CredentialList,
+  CredentialScope,
 } from '@portico/contracts/client-areas';
 import { IsNull, LessThan, Repository } from 'typeorm';
 import { v7 } from 'uuid';
@@ -21,11 +22,8 @@ export const CREDENTIAL_PREFIX: Record<CredentialKind, string> = { secret: 'pcs'
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** What an area may do with its own secret; operations open to areas keep it to what is its own. */
-const OF_AREAS = Object.assign(new Permissions(), {
-  'client-records': 'write',
-  templates: 'write',
-} as const);
+/** What a secret may do unless it is said. */
+const EVERYTHING: CredentialScope[] = ['client-records:write', 'templates:send'];
 
 @Injectable()
 export class CredentialsService {
@@ -44,13 +42,14 @@ export class CredentialsService {
   async create(areaId: string, input: CreateCredential): Promise<CreatedCredential> {
     const area = await this.areas.get(areaId);
     const { token, prefix, hash } = makeToken(CREDENTIAL_PREFIX[input.kind]);
-    const { kind, name, expiresInDays: days } = input;
+    const { kind, name, expiresInDays: days, scopes = EVERYTHING } = input;
     const credential = Object.assign(new CredentialEntity(), {
       id: v7(),
       areaId,
       kind,
       name,
       prefix,
+      scopes: kind === 'secret' ? scopes : [],
       hash,
       createdAt: new Date(),
       expiresAt: days ? new Date(Date.now() + days * DAY) : null,
@@ -106,7 +105,7 @@ export class CredentialsService {
     const area = credential?.kind === 'secret' && (await this.areas.active(credential.areaId));
     if (!area) return false;
     const { id, name, identifier, ownerId } = area;
-    const permissions = OF_AREAS;
+    const permissions = permissionsOf(credential.scopes);
     return { channel: 'area', id, name, permissions, area: { id, identifier, ownerId } };
   }
 
@@ -120,6 +119,15 @@ export class CredentialsService {
       now,
     );
   }
+}
+
+// Operations that are open to areas keep each to what is its own.
+function permissionsOf(scopes: CredentialScope[]): Permissions {
+  const permissions = new Permissions();
+  if (scopes.includes('client-records:read')) permissions['client-records'] = 'read';
+  if (scopes.includes('client-records:write')) permissions['client-records'] = 'write';
+  if (scopes.includes('templates:send')) permissions.templates = 'write';
+  return permissions;
 }
 
 function present({ hash: _, area: __, ...credential }: CredentialEntity) {

@@ -27,10 +27,10 @@ interface Shop {
 }
 
 const makeClient = async () => (await admin.post<Client>('/clients', { body: newClient() })).body;
-const makeCredential = async (areaId: string, kind: string) =>
+const makeCredential = async (areaId: string, kind: string, more: object = {}) =>
   (
     await admin.post<CreatedCredential>(`/client-areas/${areaId}/credentials`, {
-      body: { kind, name: 'Shop' },
+      body: { kind, name: 'Shop', ...more },
     })
   ).body;
 
@@ -167,6 +167,22 @@ describe('a client area with its secret', () => {
       { channel: 'area', actor: area.name, action: 'push', entity: 'client-records' },
     ]);
   });
+});
+
+test('a secret does no more than its scopes say', async () => {
+  const { area } = await openShop();
+  const callerWith = async (...scopes: string[]) =>
+    callerOf(api.url, (await makeCredential(area.id, 'secret', { scopes })).secret);
+  const reader = await callerWith('client-records:read');
+  expect((await reader.get('/client-records')).status).toBe(200);
+  expect(codeOf(await put(reader, newKey()))).toEqual([403, 'FORBIDDEN']);
+  const render = { body: { label: 'user.welcome', language: 'en', data: {} } };
+  expect((await reader.post('/templates/render', render)).status).toBe(403);
+  const mailer = await callerWith('templates:send');
+  expect((await mailer.get('/client-records')).status).toBe(403);
+  expect((await mailer.post('/templates/render', render)).status).not.toBe(403);
+  const unknown = { body: { kind: 'secret', name: 'Shop', scopes: ['clients:write'] } };
+  expect((await admin.post(`/client-areas/${area.id}/credentials`, unknown)).status).toBe(422);
 });
 
 describe('a secret opens nothing', () => {

@@ -269,6 +269,7 @@ describe('the credentials of a client area', () => {
       kind: 'secret',
       name: 'Production server',
       prefix: 'pcs_3f9a1c',
+      scopes: ['client-records:write', 'templates:send'],
       createdAt: area.createdAt,
       expiresAt: null,
       lastUsedAt: null,
@@ -279,6 +280,7 @@ describe('the credentials of a client area', () => {
     await page.shows('pcs_3f9a1c_secret');
     await page.click('I have copied it');
     await page.shows('pcs_3f9a1c…');
+    await page.shows('Read and write its records · Fill in and send templates');
     expect(page.text()).not.toContain('pcs_3f9a1c_secret');
   });
 });

@@ -1,3 +1,4 @@
+import type { CredentialScope } from '@portico/contracts/client-areas';
 /** The words of client areas. */
 export const words = {
   title: 'Client Areas',
@@ -116,6 +117,13 @@ export const words = {
     lead: 'Secrets let a server read content. Preview tokens also show languages that are not published. Several can be live at once, so that you can change them without a gap.',
     add: 'New credential',
     kinds: { secret: 'Secret', preview: 'Preview token' },
+    scopes: 'May also',
+    scopesHint: 'Content it reads anyway.',
+    scope: {
+      'client-records:read': 'Read its records',
+      'client-records:write': 'Read and write its records',
+      'templates:send': 'Fill in and send templates',
+    } satisfies Record<CredentialScope, string>,
     kind: 'Kind',
     name: 'Where it is used',
     expires: 'Expires after (days)',

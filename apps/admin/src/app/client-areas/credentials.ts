@@ -47,6 +47,10 @@ export class Credentials {
     return expiresAt && Date.parse(expiresAt) <= Date.now() ? 'expired' : 'live';
   }
 
+  protected mayOf({ scopes }: Credential): string {
+    return scopes.map(scope => words.credentials.scope[scope]).join(' · ');
+  }
+
   protected async revoke({ id, name }: Credential): Promise<void> {
     const agreed = await this.confirm.ask({
       title: words.credentials.revokeTitle(name),

@@ -7,9 +7,11 @@ import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import {
   CREDENTIAL_KINDS,
+  CREDENTIAL_SCOPES,
   CreateCredential,
   type CreatedCredential,
   type CredentialKind,
+  type CredentialScope,
 } from '@portico/contracts/client-areas';
 import { FieldError } from '@portico/ui/field-error';
 import { obey } from '../platform/form-rules';
@@ -21,6 +23,7 @@ interface CredentialForm {
   kind: CredentialKind;
   name: string;
   expiresInDays: number | null;
+  scopes: CredentialScope[];
 }
 
 /** Makes a credential. */
@@ -51,9 +54,11 @@ export class NewCredential {
     kind: 'secret',
     name: '',
     expiresInDays: null,
+    scopes: ['client-records:write', 'templates:send'],
   });
   protected readonly words = words.credentials;
   protected readonly kinds = CREDENTIAL_KINDS;
+  protected readonly scopes = CREDENTIAL_SCOPES;
   protected readonly form = form(this.model, path => obey(path, CreateCredential, value => value));
   protected readonly refusal = signal('');
 
