@@ -30,7 +30,7 @@ export class CredentialsController {
     summary: 'Make a credential; its secret is shown once',
     returns: CreatedCredential,
     status: 201,
-    errors: MISSING,
+    errors: { ...MISSING, 403: ['ABOVE_YOUR_PERMISSIONS'] },
   })
   create(@Param('id') id: string, @Body() input: CreateCredential) {
     return this.credentials.create(id, input);

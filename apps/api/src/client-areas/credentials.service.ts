@@ -11,9 +11,9 @@ import type {
 import { IsNull, LessThan, Repository } from 'typeorm';
 import { v7 } from 'uuid';
 import { record } from '../platform/audit/record';
-import type { Actor } from '../platform/context';
+import { currentActor, may, type Actor } from '../platform/context';
 import { makeToken, prefixOf, sameToken } from '../platform/crypto/tokens';
-import { notFound } from '../platform/errors/problem-error';
+import { notFound, ProblemError } from '../platform/errors/problem-error';
 import { ClientAreasService } from './client-areas.service';
 import { CredentialEntity } from './credential.entity';
 
@@ -22,7 +22,7 @@ export const CREDENTIAL_PREFIX: Record<CredentialKind, string> = { secret: 'pcs'
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-/** What a secret may do unless it is said. */
+/** What a secret may do, as far as its maker may, unless it is said. */
 const EVERYTHING: CredentialScope[] = ['client-records:write', 'templates:send'];
 
 @Injectable()
@@ -42,14 +42,14 @@ export class CredentialsService {
   async create(areaId: string, input: CreateCredential): Promise<CreatedCredential> {
     const area = await this.areas.get(areaId);
     const { token, prefix, hash } = makeToken(CREDENTIAL_PREFIX[input.kind]);
-    const { kind, name, expiresInDays: days, scopes = EVERYTHING } = input;
+    const { kind, name, expiresInDays: days } = input;
     const credential = Object.assign(new CredentialEntity(), {
       id: v7(),
       areaId,
       kind,
       name,
       prefix,
-      scopes: kind === 'secret' ? scopes : [],
+      scopes: kind === 'secret' ? scopesOf(input) : [],
       hash,
       createdAt: new Date(),
       expiresAt: days ? new Date(Date.now() + days * DAY) : null,
@@ -119,6 +119,17 @@ export class CredentialsService {
       now,
     );
   }
+}
+
+// A secret is no way to do more than its maker may.
+function scopesOf({ scopes }: CreateCredential): CredentialScope[] {
+  const actor = currentActor();
+  const isMine = (scope: CredentialScope) => !actor || may(actor, scope);
+  if (!scopes) return EVERYTHING.filter(isMine);
+  const above = scopes.filter(scope => !isMine(scope)).join(', ');
+  if (!above) return scopes;
+  const detail = `A secret can't do more than you may (${above}).`;
+  throw new ProblemError(403, 'ABOVE_YOUR_PERMISSIONS', detail);
 }
 
 // Operations that are open to areas keep each to what is its own.

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { CreatedApiToken } from '@portico/contracts/api-tokens';
 import type { AuditPage } from '@portico/contracts/audit';
 import type { ClientArea, CreatedCredential } from '@portico/contracts/client-areas';
 import type { ClientRecord, ClientRecordPage, PushReport } from '@portico/contracts/client-records';
@@ -183,6 +184,21 @@ test('a secret does no more than its scopes say', async () => {
   expect((await mailer.post('/templates/render', render)).status).not.toBe(403);
   const unknown = { body: { kind: 'secret', name: 'Shop', scopes: ['clients:write'] } };
   expect((await admin.post(`/client-areas/${area.id}/credentials`, unknown)).status).toBe(422);
+});
+
+test('a secret does no more than its maker may', async () => {
+  const { area } = await openShop();
+  const body = { name: 'Areas only', scopes: ['client-areas:write'] };
+  const { body: token } = await admin.post<CreatedApiToken>('/api-tokens', { body });
+  const maker = callerOf(api.url, token.token);
+  const path = `/client-areas/${area.id}/credentials`;
+  const asked = { kind: 'secret', name: 'Shop', scopes: ['client-records:read'] };
+  expect(codeOf(await maker.post(path, { body: asked }))).toEqual([403, 'ABOVE_YOUR_PERMISSIONS']);
+  const { body: made } = await maker.post<CreatedCredential>(path, {
+    body: { kind: 'secret', name: 'Shop' },
+  });
+  expect(made.scopes).toEqual([]);
+  expect((await callerOf(api.url, made.secret).get('/client-records')).status).toBe(403);
 });
 
 describe('a secret opens nothing', () => {
