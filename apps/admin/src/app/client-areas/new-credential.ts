@@ -16,6 +16,7 @@ import {
 import { FieldError } from '@portico/ui/field-error';
 import { obey } from '../platform/form-rules';
 import { save } from '../platform/save';
+import { Session } from '../platform/session';
 import { ClientAreasStore } from './client-areas.store';
 import { words } from './client-areas.words';
 
@@ -50,15 +51,17 @@ export class NewCredential {
   readonly made = output<CreatedCredential>();
   readonly cancelled = output();
   private readonly store = inject(ClientAreasStore);
+  private readonly session = inject(Session);
+  /** What the reader may give: no more than they may do. */
+  protected readonly scopes = CREDENTIAL_SCOPES.filter(scope => this.session.may(scope));
   private readonly model = signal<CredentialForm>({
     kind: 'secret',
     name: '',
     expiresInDays: null,
-    scopes: ['client-records:write', 'templates:send'],
+    scopes: this.scopes.filter(scope => scope !== 'client-records:read'),
   });
   protected readonly words = words.credentials;
   protected readonly kinds = CREDENTIAL_KINDS;
-  protected readonly scopes = CREDENTIAL_SCOPES;
   protected readonly form = form(this.model, path => obey(path, CreateCredential, value => value));
   protected readonly refusal = signal('');
 
