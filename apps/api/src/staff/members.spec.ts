@@ -107,6 +107,16 @@ describe('a staff member', () => {
   });
 });
 
+test('a session ends with the role that it began with', async () => {
+  const { id, email } = await create('Editor');
+  const member = callerOf(api.url, await signIn(api.url, email));
+  expect((await member.get('/auth/me')).status).toBe(200);
+  await owner.patch(`/staff/${id}`, { body: { name: 'Ada', roleId: await roleId('Editor') } });
+  expect((await member.get('/auth/me')).status).toBe(200);
+  await owner.patch(`/staff/${id}`, { body: { roleId: await roleId('Viewer') } });
+  expect((await member.get('/auth/me')).status).toBe(401);
+});
+
 describe('the audit', () => {
   test('names the role and hides the password', async () => {
     const { id } = await create('Viewer');

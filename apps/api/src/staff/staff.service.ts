@@ -74,7 +74,7 @@ export class StaffService {
     return this.get(id);
   }
 
-  /** Changes a member; a new password or deactivation ends all of their sessions. */
+  /** Changes a member; a new password, another role or deactivation ends all of their sessions. */
   async update(id: string, input: UpdateStaffMember, version?: number): Promise<StaffMember> {
     const { password, ...columns } = input;
     const secret = await this.hashed(id, input);
@@ -86,7 +86,8 @@ export class StaffService {
       const changes = difference(before, named(input, role), SECRET_FIELDS);
       if (Object.keys(changes).length === 0) return;
       if (role.name !== OWNER || input.active === false) await keepOwner(manager, member);
-      if (password || input.active === false) await this.sessions.endAll(manager, id);
+      const isOther = role.id !== member.roleId;
+      if (password || isOther || input.active === false) await this.sessions.endAll(manager, id);
       await updateVersioned(manager, StaffMemberEntity, id, { ...columns, ...secret });
       const title = member.name;
       await record(manager, { action: 'update', entity, entityId: id, title, changes });
