@@ -306,6 +306,29 @@ describe('missing keys', () => {
     });
   });
 
+  it('that are keys are left out, whoever sends them', async () => {
+    await post({ 'cart.buy': 'Overwritten from outside', 'cart.unheard': 'Unheard' });
+    const keys = (await inbox()).map(missing => missing.key);
+    expect(keys).toContain('cart.unheard');
+    expect(keys).not.toContain('cart.buy');
+  });
+
+  it('do not fill the inbox of an area without end', async () => {
+    await api.dataSource.query(
+      `INSERT INTO missing_keys (id, area_id, language, namespace, key, fallback, count)
+       SELECT uuidv7(), $1, 'en', 'flood', 'key' || n, '', 1 FROM generate_series(1, 10000) n`,
+      [area.id],
+    );
+    await post({ 'one.more': '' }, 'en/flood');
+    await post({ key7: '' }, 'en/flood');
+    await api.app.get(MissingKeysIntake).flush();
+    const rows: unknown = await api.dataSource.query(
+      `SELECT key, count FROM missing_keys WHERE key IN ('one.more', 'key7')`,
+    );
+    expect(rows).toEqual([{ key: 'key7', count: 2 }]);
+    await api.dataSource.query(`DELETE FROM missing_keys WHERE namespace = 'flood'`);
+  });
+
   it('with control characters or endless names are left out', async () => {
     await post({ 'bad\u0007key': 'x', ['k'.repeat(300)]: 'x', 'nul\u0000': 'x' });
     const keys = (await inbox()).map(missing => missing.key);

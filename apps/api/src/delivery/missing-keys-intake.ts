@@ -5,6 +5,8 @@ import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
 import { ProblemError } from '../platform/errors/problem-error';
+import { Housekeeping } from '../platform/housekeeping/housekeeping';
+import { IS_KNOWN } from '../translations/missing-keys.service';
 
 /** Where a key was missed. */
 export interface Place {
@@ -32,16 +34,28 @@ const REQUESTS_PER_MINUTE = 120;
 // Control characters can't be part of a key that somebody typed.
 const CONTROL = /\p{Cc}/u;
 
+/** Where so many wait already, an area adds no new ones: anybody may send them. */
+const ROWS_PER_AREA = 10_000;
+
 const FLUSH = `
+  WITH size AS (
+    SELECT area_id, count(*) AS rows FROM missing_keys WHERE area_id = ANY($2::uuid[]) GROUP BY area_id)
   INSERT INTO missing_keys (id, area_id, language, namespace, key, fallback, count, referrer)
-  SELECT missing.id, area.id, language, namespace, key, fallback, count, referrer
+  SELECT m.id, area.id, language, namespace, key, fallback, count, referrer
   FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[],
-    $8::text[]) AS missing (id, area_id, language, namespace, key, fallback, count, referrer)
-  JOIN client_areas AS area ON area.id = missing.area_id
+    $8::text[]) AS m (id, area_id, language, namespace, key, fallback, count, referrer)
+  JOIN client_areas AS area ON area.id = m.area_id
+  LEFT JOIN size ON size.area_id = m.area_id
+  WHERE NOT ${IS_KNOWN} AND (coalesce(size.rows, 0) < ${ROWS_PER_AREA} OR EXISTS (
+    SELECT FROM missing_keys old
+    WHERE (old.area_id, old.language, old.namespace, old.key)
+      = (m.area_id, m.language, m.namespace, m.key)))
   ORDER BY area.id, language, namespace, key
   ON CONFLICT (area_id, language, namespace, key) DO UPDATE
   SET count = missing_keys.count + excluded.count, fallback = excluded.fallback,
       referrer = coalesce(excluded.referrer, missing_keys.referrer), last_seen_at = now()`;
+
+const FORGOTTEN = `DELETE FROM missing_keys WHERE last_seen_at < now() - interval '90 days'`;
 
 /** Takes the keys that front ends missed; answers at once, writes them together a second later. */
 @Injectable()
@@ -50,7 +64,12 @@ export class MissingKeysIntake implements OnApplicationShutdown {
   private waiting = new Map<string, Missing>();
   private timer: NodeJS.Timeout | undefined;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    housekeeping: Housekeeping,
+  ) {
+    housekeeping.register('missing-keys', FORGOTTEN);
+  }
 
   async add(areaId: string, place: Place, request: FastifyRequest): Promise<void> {
     await this.limit(request.ip);

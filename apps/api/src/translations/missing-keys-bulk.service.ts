@@ -9,19 +9,21 @@ import type {
 } from '@portico/contracts/translations';
 import { DataSource, type EntityManager } from 'typeorm';
 import { LanguagesService } from '../languages/languages.service';
-import { invalidField, notFound, ProblemError } from '../platform/errors/problem-error';
-import { MissingKeysService } from './missing-keys.service';
+import { conflict, invalidField, notFound, ProblemError } from '../platform/errors/problem-error';
+import { IS_KNOWN, MissingKeysService } from './missing-keys.service';
 import { plausibleText } from './plausible-text';
 import { TranslationsService } from './translations.service';
 
-type Missing = Pick<MissingKey, 'id' | 'areaId' | 'namespace' | 'key' | 'fallback'>;
+type Missing = Pick<MissingKey, 'id' | 'areaId' | 'namespace' | 'key' | 'fallback'> & {
+  isKnown: boolean;
+};
 
 /** Each is made in a transaction of its own; so many in one request. */
 const LIMIT = 1000;
 
 const FIND = `
-  SELECT id, area_id AS "areaId", namespace, key, fallback FROM missing_keys
-  WHERE id = ANY($1::uuid[]) ORDER BY last_seen_at DESC, id`;
+  SELECT id, area_id AS "areaId", namespace, key, fallback, ${IS_KNOWN} AS "isKnown"
+  FROM missing_keys m WHERE id = ANY($1::uuid[]) ORDER BY last_seen_at DESC, id`;
 
 // Other languages asked for the same key, and for a global key other areas.
 const SERVED = `
@@ -94,6 +96,7 @@ export class MissingKeysBulkService {
   }
 
   private async make(missing: Missing, text: string | undefined, global = false) {
+    if (missing.isKnown) throw conflict('LABEL_TAKEN', 'There is such a key by now.');
     if (text === undefined || text.length > VALUE_MAX) throw textNeeded();
     const [standard] = await this.languages.active();
     const { key: label, namespace } = missing;

@@ -6,6 +6,12 @@ import { DataSource } from 'typeorm';
 import { containing, pageOfQuery, sortOf } from '../platform/database/lists';
 import { notFound } from '../platform/errors/problem-error';
 
+/** The condition that a missing key `m` is a key by now: of its area, or of all. */
+export const IS_KNOWN = `EXISTS (
+  SELECT FROM translation_keys k
+  WHERE k.namespace = m.namespace AND k.label = m.key AND k.deleted_at IS NULL
+    AND (k.area_id IS NULL OR k.area_id = m.area_id))`;
+
 const COLUMNS: Record<string, string> = {
   lastSeenAt: 'm.last_seen_at',
   count: 'm.count',
@@ -17,7 +23,7 @@ const LIST = `
     m.count, m.referrer, m.first_seen_at AS "firstSeenAt", m.last_seen_at AS "lastSeenAt"`;
 const FROM = `
   FROM missing_keys m JOIN client_areas a ON a.id = m.area_id AND a.deleted_at IS NULL
-  WHERE ($1::uuid IS NULL OR m.area_id = $1)
+  WHERE NOT ${IS_KNOWN} AND ($1::uuid IS NULL OR m.area_id = $1)
     AND ($2::text IS NULL OR m.key ILIKE $2 OR m.fallback ILIKE $2)`;
 
 /** The inbox of keys that front ends asked for in vain; delivery fills it. */
