@@ -178,6 +178,7 @@ describe('what comes back', () => {
       '$t(a)': 'PLACEHOLDER_ADDED',
       '&nbsp;': 'ENTITY_ADDED',
       '\u0000': 'CHARACTER',
+      '\u0007': 'CHARACTER',
       '\ud800': 'CHARACTER',
     };
     for (const [text, code] of Object.entries(added)) {

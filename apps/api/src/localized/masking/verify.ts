@@ -1,5 +1,6 @@
 import { isMessage, parseMessage } from '@portico/contracts/placeholders/message';
 import { scan } from '@portico/contracts/placeholders/scan';
+import { isPrintable } from '@portico/contracts/rules';
 import { tagOf } from '@portico/contracts/placeholders/tags';
 import type { PlaceholderKind } from '@portico/contracts/placeholders/placeholder';
 import { tokenize } from './draft';
@@ -15,8 +16,7 @@ export interface Problem {
 
 const problem = (code: string, message: string): Problem => ({ code, message });
 
-const CONTROL = /[\p{Cc}\u2028\u2029\ufffc\ufffd]/u;
-const BLANKS = /[\t\n\r]/g;
+const UNSEEN = /[\u2028\u2029\ufffc\ufffd]/;
 const SCRIPT = /(?:java|vb)script:|data:text\/html/i;
 const SYNTAX = /[{}]/g;
 const ICU_SYNTAX = /[{}#]/g;
@@ -35,11 +35,7 @@ export function problemOf(segment: Segment, translated: string, pieces: Cut): Pr
 }
 
 function charactersProblem({ masked }: Segment, translated: string): Problem | undefined {
-  const text = translated.replace(BLANKS, '');
-  if (
-    !translated.isWellFormed() ||
-    (CONTROL.test(text) && !CONTROL.test(masked.replace(BLANKS, '')))
-  )
+  if (!isPrintable(translated) || (UNSEEN.test(translated) && !UNSEEN.test(masked)))
     return problem('CHARACTER', 'holds a character that cannot be shown');
   if (translated.length > masked.length * 5 + 300) return problem('TOO_LONG', 'is far too long');
   if (SCRIPT.test(translated) && !SCRIPT.test(masked)) {
