@@ -10,8 +10,16 @@ export class Branding {
   @Text({ ...UNSET, ...COLOR }) primaryColor?: string | null;
   @Text({ ...UNSET, ...COLOR, example: '#C98B4A' }) accentColor?: string | null;
   @Text({ ...UNSET, max: 120, min: 1, example: 'Inter, sans-serif' }) fontFamily?: string | null;
-  @Text({ ...UNSET, max: 120, min: 1, example: 'Acme' }) senderName?: string | null;
-  @Email({ ...UNSET, example: 'hello@acme.example' }) senderEmail?: string | null;
+  @Text({
+    ...UNSET,
+    max: 120,
+    min: 1,
+    description: 'In whose name mails go out; the address stays that of the operator',
+    example: 'Acme',
+  })
+  senderName?: string | null;
+  @Email({ ...UNSET, description: 'Where answers to mails go', example: 'hello@acme.example' })
+  senderEmail?: string | null;
 }
 
 /** The global brand. */

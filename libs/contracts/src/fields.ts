@@ -27,6 +27,7 @@ import {
   IsLanguageTag,
   IsPhone,
   IsPointer,
+  IsPrintable,
   IsProperties,
   IsWebOrigin,
   IsWebUrl,
@@ -58,6 +59,8 @@ export interface Field {
   immutable?: boolean;
   /** Leading and trailing white space is part of the text. */
   verbatim?: boolean;
+  /** Goes out in files: no control characters but tabs and line breaks. */
+  printable?: boolean;
 }
 
 type Options = Partial<Omit<Field, 'kind' | 'list'>>;
@@ -128,7 +131,8 @@ function declare(field: Field, ...rules: PropertyDecorator[]): PropertyDecorator
 }
 
 function textRules(options: Options, each = false): PropertyDecorator[] {
-  const rules = [IsString(code('TYPE', each)), IsWellFormed(code('MALFORMED', each))];
+  const isCharacters = options.printable ? IsPrintable : IsWellFormed;
+  const rules = [IsString(code('TYPE', each)), isCharacters(code('MALFORMED', each))];
   if (options.min !== undefined) {
     rules.push(MinLength(options.min, code(options.min === 1 ? 'REQUIRED' : 'TOO_SHORT', each)));
   }

@@ -14,10 +14,11 @@ const LANGUAGE = {
   description: 'BCP 47 tag of an active language',
   example: 'de',
 } as const;
-const TITLE = { min: 0, max: TITLE_MAX, example: 'Terms of deposits' } as const;
+const TITLE = { min: 0, max: TITLE_MAX, printable: true, example: 'Terms of deposits' } as const;
 const DESCRIPTION = {
   min: 0,
   max: DESCRIPTION_MAX,
+  printable: true,
   example: '<p>Deposits are final.</p>',
 } as const;
 

@@ -7,6 +7,7 @@ export class CreateFromMissing {
     optional: true,
     max: VALUE_MAX,
     verbatim: true,
+    printable: true,
     description:
       'Text in the default language; when absent, what the front end showed, if that can be one',
     example: 'Check out now',

@@ -15,11 +15,18 @@ export const PROPERTIES_MAX_BYTES = 64 * 1024;
 export const PROPERTIES_MAX_DEPTH = 32;
 
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+// Line breaks and tabs are text; the other controls are accidents, which few files can hold.
+const CONTROL = /[^\P{Cc}\t\n\r]/u;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Unicode that PostgreSQL can keep: no NUL, no half of a surrogate pair. */
 export function isWellFormed(text: string): boolean {
   return !text.includes('\0') && !LONE_SURROGATE.test(text);
+}
+
+/** Well-formed, and without control characters but tabs and line breaks. */
+export function isPrintable(text: string): boolean {
+  return isWellFormed(text) && !CONTROL.test(text);
 }
 
 /** Why a value can't be kept as `properties`; undefined when it can. */
@@ -88,6 +95,7 @@ const text = (pattern: RegExp) => (value: unknown) =>
 const isLanguageTag = (value: unknown) =>
   typeof value === 'string' && canonicalTag(value) === value;
 const wellFormed = (value: unknown) => typeof value !== 'string' || isWellFormed(value);
+const printable = (value: unknown) => typeof value !== 'string' || isPrintable(value);
 // With a zone and as a real moment; Date alone accepts far too much.
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
 const dateTime = (value: unknown) =>
@@ -104,6 +112,11 @@ function isYear(value: string): boolean {
 /** Rule of `Text`. */
 export const IsWellFormed = (options?: ValidationOptions) =>
   rule('wellFormed', wellFormed, 'must be well-formed Unicode without NUL', options);
+/** What is said of a text that is not printable. */
+export const NOT_PRINTABLE = 'must be well-formed Unicode without control characters';
+/** Rule of a `Text` that is `printable`. */
+export const IsPrintable = (options?: ValidationOptions) =>
+  rule('printable', printable, NOT_PRINTABLE, options);
 /** Rule of `WebUrl`. */
 export const IsWebUrl = (options?: ValidationOptions) =>
   rule('webUrl', isWebUrl, 'must be an absolute http or https URL', options);

@@ -23,7 +23,11 @@ export class SendTemplate extends PickOf(RenderTemplate, ['label', 'area', 'data
   @Text({ optional: true, max: 128, example: 'Ada Byron' }) toName?: string;
   @Id({ optional: true, description: 'Whom it is about; erasing the client erases the mail, too' })
   clientId?: string;
-  @Email({ optional: true, description: 'Where answers go', example: 'support@example.com' })
+  @Email({
+    optional: true,
+    description: 'Where answers go; to the sender address of the branding when absent',
+    example: 'support@example.com',
+  })
   replyTo?: string;
 }
 

@@ -56,6 +56,7 @@ export class SetValue {
     min: 1,
     max: VALUE_MAX,
     verbatim: true,
+    printable: true,
     description: 'null removes the text',
     example: 'Jetzt kaufen',
   })
@@ -84,7 +85,13 @@ export class CreateTranslation {
   @Text({ ...NAMESPACE, optional: true, immutable: true }) namespace?: string;
   @Id({ optional: true, nullable: true, immutable: true, description: 'Area; null: global' })
   areaId?: string | null;
-  @Text({ optional: true, nullable: true, max: 2000, description: 'Context for translators' })
+  @Text({
+    optional: true,
+    nullable: true,
+    max: 2000,
+    printable: true,
+    description: 'Context for translators',
+  })
   description?: string | null;
   @Integer({ ...MAX_LENGTH, optional: true, nullable: true }) maxLength?: number | null;
   @TagList({ optional: true }) tags?: string[];

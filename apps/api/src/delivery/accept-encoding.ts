@@ -1,3 +1,4 @@
+import { weightsOf } from './accept-header';
 import type { Encoding } from './body';
 
 const PREFERRED = ['br', 'gzip'] as const;
@@ -16,16 +17,7 @@ export function encodingFor(accept: string | undefined): Encoding {
 }
 
 function negotiate(accept: string): Encoding {
-  const weights = new Map(accept.split(',').map(weightOf));
+  const weights = new Map(weightsOf(accept));
   const weight = (name: string) => weights.get(name) ?? weights.get('*') ?? 0;
   return PREFERRED.find(name => weight(name) > 0) ?? 'identity';
-}
-
-function weightOf(item: string): [string, number] {
-  const [name = '', ...parameters] = item
-    .trim()
-    .toLowerCase()
-    .split(/\s*;\s*/);
-  const q = parameters.find(parameter => parameter.startsWith('q='));
-  return [name, q ? Number(q.slice(2)) : 1];
 }

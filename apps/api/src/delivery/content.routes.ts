@@ -25,11 +25,11 @@ export class ContentRoutes implements OnModuleInit {
   onModuleInit(): void {
     for (const entity of ['texts', 'templates'] as const) {
       for (const path of [`/${entity}`, `/${entity}/:label`]) {
-        this.answers.offer(
-          path,
-          (visitor, request) => this.contents.find(visitor, wishOf(entity, visitor, request)),
-          (visitor, request) => this.counter(entity, visitor, request),
-        );
+        this.answers.offer(path, {
+          find: (visitor, request) => this.contents.find(visitor, wishOf(entity, visitor, request)),
+          counterOf: (visitor, request) => this.counter(entity, visitor, request),
+          isNegotiated: request => !(request.query as Query).lng,
+        });
       }
     }
   }
@@ -47,6 +47,7 @@ function wishOf(entity: ContentEntity, { preview }: Visitor, request: FastifyReq
   return {
     ...{ entity, preview, ...placeOf(request), asText: entity === 'texts' && format === 'text' },
     fallback: textOf(query, 'fallback') !== '0',
+    accept: request.headers['accept-language'] ?? '',
     ...(language ? { language } : {}),
   };
 }

@@ -11,7 +11,7 @@ import {
   type ContentRequest,
 } from './content-rows';
 import { DirectoryService } from './directory.service';
-import type { LanguageWish } from './language-choice';
+import { acceptedLanguage, type LanguageWish } from './language-choice';
 import type { Visitor } from './visitor.service';
 
 /** What the URL says of the wanted items. */
@@ -19,8 +19,10 @@ export interface ContentWish extends LanguageWish {
   entity: ContentEntity;
   label: string;
   isPrefix: boolean;
-  /** Absent: the default language. */
+  /** Absent: the one that `accept` asks for, or else the default one. */
   language?: string;
+  /** Value of Accept-Language. */
+  accept: string;
   /** Descriptions without HTML. */
   asText: boolean;
 }
@@ -39,8 +41,7 @@ export class ContentsService {
   async find(visitor: Visitor, wish: ContentWish): Promise<Body> {
     const { entity, label, isPrefix, asText } = wish;
     if (entity === 'templates' && !visitor.known) throw credentialNeeded();
-    const [standard] = await this.directory.languages();
-    const choice = await this.directory.choose(wish.language ?? standard?.tag ?? '', wish);
+    const choice = await this.directory.choose(await this.wanted(wish), wish);
     const areaId = visitor.area.id;
     const request = { areaId, entity, label, isPrefix, chain: choice.chain };
     const source = { areaId, topic: entity };
@@ -48,6 +49,12 @@ export class ContentsService {
     return this.bodies.get(key, source, () =>
       isPrefix ? this.list(request, asText) : this.one(request, asText),
     );
+  }
+
+  private async wanted({ language, accept, preview }: ContentWish): Promise<string> {
+    if (language) return language;
+    const languages = await this.directory.languages();
+    return acceptedLanguage(accept, languages, preview) ?? languages[0]?.tag ?? '';
   }
 
   private async one(request: ContentRequest, asText: boolean): Promise<Body> {

@@ -82,6 +82,32 @@ describe('a text', () => {
     expect((await read('/texts/both?lng=de&fallback=0')).body.title).toBe('Eins');
   });
 
+  it('is in the published language that Accept-Language likes best, unless the URL says which', async () => {
+    await add('io.one', { en: 'One', de: 'Eins', fr: 'Un' });
+    const inLanguage = async (accept: string, query = '') => {
+      const headers = { 'accept-language': accept };
+      const answer = await read(`/texts/io.one${query}`, { headers });
+      return [answer.body.language, answer.headers.get('content-language')];
+    };
+    for (const [accept, language] of Object.entries({
+      'de-CH,en;q=0.5': 'de',
+      'en;q=0.5, de-AT;q=0.9': 'de',
+      'fr, de;q=0.1': 'de',
+      'de;q=0, fr': 'en',
+      'xx, *, de;q=0.5': 'en',
+      'nonsense;;q=x,%': 'en',
+      '': 'en',
+    })) {
+      expect([accept, ...(await inLanguage(accept))]).toEqual([accept, language, language]);
+    }
+    expect(await inLanguage('de', '?lng=en')).toEqual(['en', 'en']);
+    expect(await inLanguage('de-CH', '?fallback=0')).toEqual(['de', 'de']);
+    const vary = async (path: string) => (await read(path)).headers.get('vary');
+    expect(await vary('/texts/io.one')).toBe('Accept-Encoding, Accept-Language');
+    expect(await vary('/texts?prefix=io.')).toBe('Accept-Encoding, Accept-Language');
+    expect(await vary('/texts/io.one?lng=en')).toBe('Accept-Encoding');
+  });
+
   it('comes without HTML when asked for', async () => {
     const description =
       '<h2>Terms</h2><p>Read <a href="https://a.example/t">them</a> &amp; agree.</p>' +

@@ -6,16 +6,22 @@ import { CONFIG } from '../platform/tokens';
 import type { Body } from './body';
 import { refuse } from './cors';
 import { PreparedAnswers } from './prepared-answers';
+import type { Prepared } from './respond';
 import type { Counter } from './usage.service';
 import { VisitorService, type Visitor } from './visitor.service';
 
 export const BASE = '/api/delivery/v1/:area';
 
 type Asked = [visitor: Visitor, request: FastifyRequest];
-/** Finds what is asked for. */
-export type Find = (...asked: Asked) => Promise<Body>;
-/** Where it is counted. */
-export type CounterOf = (...asked: Asked) => Counter;
+/** What is at an address. */
+interface Offer {
+  /** Finds what is asked for. */
+  find: (...asked: Asked) => Promise<Body>;
+  /** Where it is counted. */
+  counterOf?: (...asked: Asked) => Counter;
+  /** Whether Accept-Language chooses the language, so that the URL alone does not say the answer. */
+  isNegotiated?: (request: FastifyRequest) => boolean;
+}
 
 /** Offers bodies at addresses below an area; makes the answers that PreparedAnswers then repeats. */
 @Injectable()
@@ -27,34 +33,40 @@ export class DeliveryAnswers {
     @Inject(CONFIG) private readonly config: Config,
   ) {}
 
-  offer(path: string, find: Find, counterOf?: CounterOf): void {
+  offer(path: string, offer: Offer): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
-    server.get(`${BASE}${path}`, (request, reply) => this.answer(request, reply, find, counterOf));
+    server.get(`${BASE}${path}`, (request, reply) => this.answer(request, reply, offer));
   }
 
-  private async answer(
-    request: FastifyRequest,
-    reply: FastifyReply,
-    find: Find,
-    counterOf?: CounterOf,
-  ): Promise<void> {
+  private async answer(request: FastifyRequest, reply: FastifyReply, offer: Offer): Promise<void> {
     const { area: identifier } = request.params as { area: string };
     let visitor: Visitor | undefined;
     try {
       visitor = await this.visitors.visit(identifier, request);
-      const prepared = {
-        area: visitor.area,
-        body: await find(visitor, request),
-        cacheControl: this.cacheControl(visitor),
-        ...(counterOf ? { counter: counterOf(visitor, request) } : {}),
-        heads: {},
-      };
-      if (!visitor.known) this.prepared.keep(request.raw.url ?? '', prepared);
+      const prepared = await this.prepare(visitor, request, offer);
+      if (!visitor.known && !prepared.negotiated) {
+        this.prepared.keep(request.raw.url ?? '', prepared);
+      }
       reply.hijack();
       this.prepared.send(request.raw, reply.raw, prepared);
     } catch (error) {
       refuse(request, reply, error, visitor?.area);
     }
+  }
+
+  private async prepare(
+    visitor: Visitor,
+    request: FastifyRequest,
+    { find, counterOf, isNegotiated }: Offer,
+  ): Promise<Prepared> {
+    return {
+      area: visitor.area,
+      body: await find(visitor, request),
+      cacheControl: this.cacheControl(visitor),
+      ...(counterOf ? { counter: counterOf(visitor, request) } : {}),
+      negotiated: isNegotiated?.(request) ?? false,
+      heads: {},
+    };
   }
 
   private cacheControl({ known }: Visitor): string {

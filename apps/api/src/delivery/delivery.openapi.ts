@@ -9,7 +9,7 @@ import {
 import type { PlainRoutes } from '../platform/openapi/document';
 
 const parameter = (
-  place: 'path' | 'query',
+  place: 'path' | 'query' | 'header',
   name: string,
   description: string,
   example: string,
@@ -39,7 +39,13 @@ const NAMESPACES = parameter('query', 'ns', 'Namespaces joined by `+`', 'transla
 
 const LABEL = parameter('path', 'label', 'Label', 'deposit.termsNotice');
 const PREFIX = parameter('query', 'prefix', 'Labels that begin so; all when absent', 'deposit.');
-const WANTED = parameter('query', 'lng', 'BCP 47 tag; the default language when absent', 'de');
+const WANTED = parameter('query', 'lng', 'BCP 47 tag; Accept-Language when absent', 'de');
+const ACCEPTED = parameter(
+  'header',
+  'Accept-Language',
+  'Says which published language is wanted where `lng` does not; else it is the default one',
+  'de-CH,en;q=0.5',
+);
 const FORMAT = parameter('query', 'format', '`text`: descriptions without HTML', 'text');
 
 const TEXTS = {
@@ -113,21 +119,21 @@ const CONTENT_PATHS = {
     summary: 'A text',
     description: FALLS_BACK,
     schema: reference('DeliveredText'),
-    parameters: [LABEL, WANTED, FALLBACK, FORMAT, PREVIEW],
+    parameters: [LABEL, WANTED, ACCEPTED, FALLBACK, FORMAT, PREVIEW],
   }),
   [`${BASE}/texts`]: read({
     operation: 'texts',
     summary: 'All texts, or those whose labels begin so',
     description: FALLS_BACK,
     schema: reference('DeliveredTexts'),
-    parameters: [PREFIX, WANTED, FALLBACK, FORMAT, PREVIEW],
+    parameters: [PREFIX, WANTED, ACCEPTED, FALLBACK, FORMAT, PREVIEW],
   }),
   [`${BASE}/templates/{label}`]: read({
     operation: 'template',
     summary: 'An active template, not rendered',
     description: `${FALLS_BACK} Asks for a credential of the area, also where its texts are open.`,
     schema: reference('DeliveredTemplate'),
-    parameters: [LABEL, WANTED, FALLBACK, PREVIEW],
+    parameters: [LABEL, WANTED, ACCEPTED, FALLBACK, PREVIEW],
     security: [{ area: [] }],
   }),
   [`${BASE}/templates`]: read({
@@ -135,7 +141,7 @@ const CONTENT_PATHS = {
     summary: 'All active templates, or those whose labels begin so',
     description: `${FALLS_BACK} Asks for a credential of the area, also where its texts are open.`,
     schema: reference('DeliveredTemplates'),
-    parameters: [PREFIX, WANTED, FALLBACK, PREVIEW],
+    parameters: [PREFIX, WANTED, ACCEPTED, FALLBACK, PREVIEW],
     security: [{ area: [] }],
   }),
 };

@@ -36,15 +36,15 @@ export class DeliveryRoutes implements OnModuleInit {
 
   onModuleInit(): void {
     const server = this.host.httpAdapter.getInstance<FastifyInstance>();
-    this.answers.offer('', visitor => this.delivery.area(visitor));
-    this.answers.offer('/languages', visitor => this.delivery.languageList(visitor));
-    this.answers.offer('/types.d.ts', (...asked) => this.types(...asked));
-    this.answers.offer('/locales/resources.json', (...asked) => this.resources(...asked));
-    this.answers.offer(
-      '/locales/:language/:namespace.json',
-      (...asked) => this.bundle(...asked),
-      (...asked) => this.counter(...asked),
-    );
+    const { answers, delivery } = this;
+    answers.offer('', { find: visitor => delivery.area(visitor) });
+    answers.offer('/languages', { find: visitor => delivery.languageList(visitor) });
+    answers.offer('/types.d.ts', { find: (...asked) => this.types(...asked) });
+    answers.offer('/locales/resources.json', { find: (...asked) => this.resources(...asked) });
+    answers.offer('/locales/:language/:namespace.json', {
+      find: (...asked) => this.bundle(...asked),
+      counterOf: (...asked) => this.counter(...asked),
+    });
     server.post(
       `${BASE}/locales/add/:language/:namespace`,
       { bodyLimit: INTAKE_LIMIT },

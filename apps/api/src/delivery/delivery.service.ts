@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { LanguagesService } from '../languages/languages.service';
 import { notFound, ProblemError } from '../platform/errors/problem-error';
 import { KeyTypesService } from '../translations/key-types.service';
-import { nest } from '../platform/json/nest';
+import { nest, stringified } from '../platform/json/nest';
 import { Bodies } from './bodies';
 import { makeBody, type Body } from './body';
 import { bundleText } from './bundle-text';
@@ -121,5 +121,5 @@ export class DeliveryService {
 }
 
 function nested(text: string): string {
-  return JSON.stringify(nest(JSON.parse(text) as Record<string, string>).tree);
+  return stringified(nest(JSON.parse(text) as Record<string, string>).tree);
 }

@@ -83,6 +83,14 @@ describe('a bundle', () => {
     expect(body).toEqual({ user: 'User', 'user.name': 'Name', menu: { file: { open: 'Open' } } });
   });
 
+  it('makes arrays of levels that are counted from 0 with nested=1', async () => {
+    await add('arr.items.0', { en: 'a' }, { namespace: 'lists' });
+    await add('arr.items.1.name', { en: 'b' }, { namespace: 'lists' });
+    await add('gap.1', { en: 'c' }, { namespace: 'lists' });
+    const { body } = await read('/locales/en/lists.json?nested=1');
+    expect(body).toEqual({ arr: { items: ['a', { name: 'b' }] }, gap: { 1: 'c' } });
+  });
+
   it('answers a region of a published language with its texts', async () => {
     const { status, body } = await read('/locales/de-AT/translation.json');
     expect([status, body['cart.buy']]).toEqual([200, 'Jetzt kaufen']);

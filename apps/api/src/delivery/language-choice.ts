@@ -1,5 +1,6 @@
 import { canonicalTag, lookupChain } from '@portico/contracts/language-tags';
 import type { ActiveLanguage } from '../languages/languages.service';
+import { weightsOf } from './accept-header';
 
 /** Which languages answer a request, the wanted one first. */
 export interface LanguageChoice {
@@ -33,6 +34,25 @@ export function chooseLanguage(
   if (!fallback) return { tag, chain: chain.filter(candidate => candidate === tag) };
   const standard = visible.find(language => language.isDefault);
   return { tag, chain: [...new Set([...chain, ...(standard ? [standard.tag] : [])])] };
+}
+
+/**
+ * Of the languages that Accept-Language names the first one that is there, also for its region (RFC
+ * 4647, 3.4); undefined where any will do.
+ */
+export function acceptedLanguage(
+  accept: string,
+  languages: ActiveLanguage[],
+  preview: boolean,
+): string | undefined {
+  const tags = new Set(visibleTo(preview, languages).map(language => language.tag));
+  const ranges = weightsOf(accept).filter(([, weight]) => weight > 0);
+  for (const [range] of ranges.sort(([, a], [, b]) => b - a)) {
+    if (range === '*') return undefined;
+    const found = lookupChain(canonicalTag(range) ?? '').find(tag => tags.has(tag));
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Published languages, with a preview token also those that are only active. */

@@ -23,6 +23,8 @@ export interface Prepared {
   cacheControl: string;
   /** Counts how often it is sent; absent when it is no bundle. */
   counter?: { requests: number };
+  /** Accept-Language has chosen it. */
+  negotiated: boolean;
   /** Made at first use. */
   heads: Partial<Record<Encoding, Heads>>;
 }
@@ -57,14 +59,14 @@ function headsOf(prepared: Prepared, encoding: Encoding): Heads {
   return (prepared.heads[encoding] = makeHeads(prepared, encoding));
 }
 
-function makeHeads({ area, body, cacheControl }: Prepared, encoding: Encoding): Heads {
+function makeHeads({ area, body, cacheControl, negotiated }: Prepared, encoding: Encoding): Heads {
   const bytes = body.bytes[encoding];
   const encoded = encoding !== 'identity' && bytes !== body.bytes.identity;
   const restricted = area.origins.size > 0;
   const notModified = {
     etag: `"${body.hash}${encoded ? SUFFIX[encoding] : ''}"`,
     'cache-control': cacheControl,
-    vary: restricted ? 'Accept-Encoding, Origin' : 'Accept-Encoding',
+    vary: varyOf(negotiated, restricted),
     ...(restricted ? {} : { 'access-control-allow-origin': '*' }),
   };
   const ok = {
@@ -76,6 +78,11 @@ function makeHeads({ area, body, cacheControl }: Prepared, encoding: Encoding): 
     ...notModified,
   };
   return { bytes, ok: inTurns(ok), notModified: inTurns(notModified) };
+}
+
+function varyOf(negotiated: boolean, restricted: boolean): string {
+  const names = [negotiated ? 'Accept-Language' : '', restricted ? 'Origin' : ''];
+  return ['Accept-Encoding', ...names.filter(Boolean)].join(', ');
 }
 
 const inTurns = (headers: Record<string, string>) => Object.entries(headers).flat();

@@ -1,11 +1,10 @@
+import { isPrintable } from '@portico/contracts/rules';
 import { DESCRIPTION_MAX as CONTENT_MAX, VALUE_MAX } from '@portico/contracts/text-limits';
 import type { Findings } from './findings';
 import { joinLabel, keyProblem, shownKey } from './labels';
 import type { ParsedEntry } from './types';
 
 const DESCRIPTION_MAX = 2000;
-// Line breaks and tabs are text; the other controls are accidents, and PostgreSQL keeps no NUL.
-const CONTROL = /[^\P{Cc}\t\n\r]/u;
 
 /** Takes the texts of a file, each key once, and reports those it must refuse. */
 export class Collector {
@@ -65,6 +64,6 @@ function textProblem(text: string, max: number): { code: string; message: string
   if (text.length > max) {
     return { code: 'TEXT_TOO_LONG', message: `A text has at most ${max} characters.` };
   }
-  if (text.isWellFormed() && !CONTROL.test(text)) return undefined;
+  if (isPrintable(text)) return undefined;
   return { code: 'TEXT_INVALID', message: 'The text has control characters or broken Unicode.' };
 }

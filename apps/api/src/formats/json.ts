@@ -32,8 +32,7 @@ export function parseJson(
 
 /**
  * Levels are joined by dots, or what is asked for, and so are places in arrays: `items[0]` becomes
- * `items.0`, since a label has no brackets. Nested export writes such keys as objects, which read the
- * same again.
+ * `items.0`, since a label has no brackets. Nested export writes such keys as arrays again.
  */
 class JsonReader {
   readonly collector: Collector;

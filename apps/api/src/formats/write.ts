@@ -1,4 +1,4 @@
-import { nest, type LabelTree } from '../platform/json/nest';
+import { itemsOf, nest, type LabelTree } from '../platform/json/nest';
 import { Findings } from './findings';
 import { joinLabel } from './labels';
 import { guard } from '../platform/csv/formula-guard';
@@ -77,15 +77,17 @@ export function writeCsv(
 // Written by hand: JSON.stringify would move keys such as `0`, `10` before all others.
 function written(tree: LabelTree, indent = ''): string {
   const inner = `${indent}  `;
-  const lines = Object.keys(tree)
-    .sort()
-    .map(key => {
-      const value = tree[key] ?? '';
-      const text = typeof value === 'string' ? JSON.stringify(value) : written(value, inner);
-      return `${inner}${JSON.stringify(key)}: ${text}`;
-    });
-  return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n${indent}}`;
+  const nodeText = (node: string | LabelTree) =>
+    typeof node === 'string' ? JSON.stringify(node) : written(node, inner);
+  const items = itemsOf(tree);
+  if (items) return block('[]', items.map(nodeText), indent);
+  const names = Object.keys(tree).sort();
+  const lines = names.map(name => `${JSON.stringify(name)}: ${nodeText(tree[name] ?? '')}`);
+  return lines.length === 0 ? '{}' : block('{}', lines, indent);
 }
+
+const block = ([open, close]: string, lines: string[], indent: string): string =>
+  `${open}\n${lines.map(line => `${indent}  ${line}`).join(',\n')}\n${indent}${close}`;
 
 function byLabel(a: WritableRow, b: WritableRow): number {
   const [first, second] = [joinLabel(a.namespace, a.key), joinLabel(b.namespace, b.key)];

@@ -1,7 +1,7 @@
 import { canonicalTag } from '@portico/contracts/language-tags';
 import type { SetContent } from '@portico/contracts/localized';
 import { DESCRIPTION_MAX, TITLE_MAX } from '@portico/contracts/text-limits';
-import { isWellFormed, propertiesProblem } from '@portico/contracts/rules';
+import { isPrintable, NOT_PRINTABLE, propertiesProblem } from '@portico/contracts/rules';
 import type { ActiveLanguage } from '../languages/languages.service';
 import { invalid, invalidField } from '../platform/errors/problem-error';
 
@@ -50,9 +50,7 @@ export function checkContent(
 
 function checkText(text: string | undefined, max: number, path: string): void {
   if (text === undefined) return;
-  if (!isWellFormed(text)) {
-    throw invalidField(path, 'MALFORMED', 'must be well-formed Unicode without NUL');
-  }
+  if (!isPrintable(text)) throw invalidField(path, 'MALFORMED', NOT_PRINTABLE);
   if (text.length > max) {
     throw invalidField(path, 'TOO_LONG', `must be shorter than or equal to ${max} characters`);
   }

@@ -98,6 +98,13 @@ describe('a new text', () => {
       'DEFAULT_TEXT_REQUIRED',
     ],
     ['a NUL', { contents: [says('en', 'a\0')] }, 'contents.0.title', 'MALFORMED'],
+    ['a bell', { contents: [says('en', 'bell\u0007x')] }, 'contents.0.title', 'MALFORMED'],
+    [
+      'a bell in its description',
+      { contents: [says('en', 'Fine', 'a\u0004b')] },
+      'contents.0.description',
+      'MALFORMED',
+    ],
     ['half a character', { contents: [says('en', '\uD800')] }, 'contents.0.title', 'MALFORMED'],
     ['a long title', { contents: [says('en', 'x'.repeat(501))] }, 'contents.0.title', 'TOO_LONG'],
     ['large properties', { properties: { a: 'x'.repeat(65_536) } }, 'properties', 'PROPERTIES'],

@@ -88,6 +88,7 @@ test.each([
   ['another key', 'shop.checkout-now'],
   ['an object', '{"one":"a"}'],
   ['a text that was cut', 'x'.repeat(1000)],
+  ['a control character', 'bell\u0007'],
 ])('%s is no text to begin with', async (_, fallback) => {
   const id = await miss('cart.buy', fallback);
   const { status, body } = await create(id);

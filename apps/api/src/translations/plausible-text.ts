@@ -1,3 +1,4 @@
+import { isPrintable } from '@portico/contracts/rules';
 import type { MissingKey } from '@portico/contracts/translations';
 
 /** As long as the inbox keeps a fallback: a longer one was cut. */
@@ -13,7 +14,8 @@ export function plausibleText({
 }: Pick<MissingKey, 'key' | 'namespace' | 'fallback'>): string | undefined {
   const text = fallback.trim();
   const isKey = text === key || text === `${namespace}:${key}` || IDENTIFIER.test(text);
-  return !text || isKey || fallback.length >= CUT || isJson(text) ? undefined : fallback;
+  const isText = text && !isKey && isPrintable(fallback) && fallback.length < CUT && !isJson(text);
+  return isText ? fallback : undefined;
 }
 
 // Nested objects come as JSON.

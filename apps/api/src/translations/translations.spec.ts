@@ -101,6 +101,8 @@ describe('a new key', () => {
     ['no default text', { values: [text('de', 'x')] }, 'values', 'DEFAULT_TEXT_REQUIRED'],
     ['an empty text', { values: [text('en', '')] }, 'values.0.value', 'REQUIRED'],
     ['a NUL', { values: [text('en', 'a\0')] }, 'values.0.value', 'MALFORMED'],
+    ['a bell', { values: [text('en', 'bell\u0007x')] }, 'values.0.value', 'MALFORMED'],
+    ['a bell in its description', { description: 'a\u0004b' }, 'description', 'MALFORMED'],
     ['half a character', { values: [text('en', '\uD800')] }, 'values.0.value', 'MALFORMED'],
     ['a long text', { values: [text('en', 'x'.repeat(10_001))] }, 'values.0.value', 'TOO_LONG'],
     [

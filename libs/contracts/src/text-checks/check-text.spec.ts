@@ -84,6 +84,9 @@ describe('it is said', () => {
     expect(findings('{{a}} {{b}}', '{{a}} {{c}}')[0]?.message).toBe(
       'Lacks {{b}}. Has {{c}}, which the source has not.',
     );
+    expect(findings('{{#if a}}x{{/if}}', 'x')[0]?.message).toBe('Lacks {{#if a}}, {{/if}}.');
+    expect(said('{{#if  a}}x{{/if}}', '{{#if a }}y{{/if}}')).toEqual([]);
+    expect(said('{{ n }} {a, number}', '{{n}} {a,number}')).toEqual([]);
   });
 
   it('of a source that is no message', () => {

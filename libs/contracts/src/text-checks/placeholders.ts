@@ -18,8 +18,8 @@ export const placeholders: Check = ({ text, found, original, html }) => {
   const [here, there] = [namesOf({ text, found }), namesOf(original)];
   // a choice that can't be read is the business of another check
   if (!here || !there) return [];
-  const missing = surplus(there, here);
-  const added = surplus(here, there).filter(name => !name.startsWith(':'));
+  const missing = surplus(there, here, withoutBlanks);
+  const added = surplus(here, there, withoutBlanks).filter(name => !name.startsWith(':'));
   const message = [
     ...(missing.length ? [`Lacks ${listed(missing)}.`] : []),
     ...(added.length ? [`Has ${listed(added)}, which the source has not.`] : []),
@@ -27,12 +27,14 @@ export const placeholders: Check = ({ text, found, original, html }) => {
   return message ? [{ check: 'placeholders', severity: 'error', message }] : [];
 };
 
-/** How it is compared: without blanks inside, tags by their names; tags of HTML by another check. */
+const withoutBlanks = (name: string): string => name.replace(/\s+/g, '');
+
+/** What it is called: tags by their names alone; tags of HTML are looked at by another check. */
 const nameOf =
   (html: boolean) =>
   ({ kind, raw }: Placeholder): string[] => {
     if (!COMPARED.has(kind) || raw === '%%' || (html && kind === 'tag')) return [];
-    if (kind !== 'tag') return [raw.replace(/\s+/g, '')];
+    if (kind !== 'tag') return [raw];
     const { name, role } = tagOf(raw);
     return [role === 'close' ? `</${name}>` : `<${name}>`];
   };
@@ -40,10 +42,14 @@ const nameOf =
 /** Of a message with branches each name once: a branch more or less is no difference. */
 function branchedNames({ text, found }: Scanned): string[] | undefined {
   const message = choicesOf(text);
-  if (message) return [...new Set(messageNames(message))];
+  if (message) return once(messageNames(message));
   if (found.some(({ kind }) => kind === 'choice')) return undefined;
-  return [...new Set(found.flatMap(nameOf(false)).map(argumentOf))];
+  return once(found.flatMap(nameOf(false)).map(argumentOf));
 }
+
+const once = (names: string[]): string[] => [
+  ...new Map(names.map(name => [withoutBlanks(name), name])).values(),
+];
 
 function messageNames(message: Message): string[] {
   return message.flatMap(element => {

@@ -32,13 +32,17 @@ export function proseOf({ text, found }: Scanned): string {
   return ends.map((until, index) => text.slice(found[index - 1]?.end ?? 0, until)).join(' ');
 }
 
-/** What one list has more of than the other: each as often as it is missing there. */
-export function surplus(some: readonly string[], others: readonly string[]): string[] {
+/** What one list has more of than the other: each as often as its likes are missing there. */
+export function surplus(
+  some: readonly string[],
+  others: readonly string[],
+  alike = (one: string) => one,
+): string[] {
   const left = new Map<string, number>();
-  for (const one of others) left.set(one, (left.get(one) ?? 0) + 1);
+  for (const one of others.map(alike)) left.set(one, (left.get(one) ?? 0) + 1);
   return some.filter(one => {
-    const count = left.get(one) ?? 0;
-    left.set(one, count - 1);
+    const count = left.get(alike(one)) ?? 0;
+    left.set(alike(one), count - 1);
     return count <= 0;
   });
 }

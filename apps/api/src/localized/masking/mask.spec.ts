@@ -169,6 +169,11 @@ describe('what comes back', () => {
       '<b>': 'TAG_ADDED',
       'javascript:alert(1)': 'SCRIPT_ADDED',
       '请看https://evil.example': 'URL_ADDED',
+      'evil.example/x': 'URL_ADDED',
+      '请看t.co/x': 'URL_ADDED',
+      'Evil.Example:8080/': 'URL_ADDED',
+      'evil.xn--p1ai/x': 'URL_ADDED',
+      'злой.рф/x': 'URL_ADDED',
       '<ph id="': 'TOKEN_UNKNOWN',
       '[ph id="1"]': 'TOKEN_UNKNOWN',
       '{{x}}': 'PLACEHOLDER_ADDED',
@@ -178,6 +183,7 @@ describe('what comes back', () => {
       '$t(a)': 'PLACEHOLDER_ADDED',
       '&nbsp;': 'ENTITY_ADDED',
       '\u0000': 'CHARACTER',
+      '\u0007': 'CHARACTER',
       '\ud800': 'CHARACTER',
     };
     for (const [text, code] of Object.entries(added)) {
@@ -187,6 +193,16 @@ describe('what comes back', () => {
     expect(single('Hello', 'x'.repeat(1000))).toBe('TOO_LONG');
     expect(outcome(masked('Hello'), [])).toBe('SEGMENTS');
     expect(outcome(masked('Hello'), ['a', 'b'])).toBe('SEGMENTS');
+  });
+
+  it('may have points and slashes that are no address, and addresses of the source', () => {
+    const ordinary = [
+      ...['e.g. and/or', 'z.B./d.h.', 'a.m./p.m.', '24/7', 'v1.2/v1.3', 'km/h', 'Mr./Mrs.'],
+      ...['1.5/2.0', 'Ende.Anfang und/oder', 'usw./etc.', 'S.A./Ltd.'],
+    ];
+    for (const text of ordinary) expect([text, single('Plain', text)]).toEqual([text, text]);
+    expect(single('Visit Acme.example/x', 'Besuche acme.example/x')).toBe('Besuche acme.example/x');
+    expect(single('Visit acme.example/x', 'Besuche evil.example/x')).toBe('URL_ADDED');
   });
 
   it('is refused when a token would run into the text', () => {

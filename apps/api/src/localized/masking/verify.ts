@@ -1,5 +1,6 @@
 import { isMessage, parseMessage } from '@portico/contracts/placeholders/message';
 import { scan } from '@portico/contracts/placeholders/scan';
+import { isPrintable } from '@portico/contracts/rules';
 import { tagOf } from '@portico/contracts/placeholders/tags';
 import type { PlaceholderKind } from '@portico/contracts/placeholders/placeholder';
 import { tokenize } from './draft';
@@ -15,12 +16,15 @@ export interface Problem {
 
 const problem = (code: string, message: string): Problem => ({ code, message });
 
-const CONTROL = /[\p{Cc}\u2028\u2029\ufffc\ufffd]/u;
-const BLANKS = /[\t\n\r]/g;
+const UNSEEN = /[\u2028\u2029\ufffc\ufffd]/;
 const SCRIPT = /(?:java|vb)script:|data:text\/html/i;
 const SYNTAX = /[{}]/g;
 const ICU_SYNTAX = /[{}#]/g;
 const DEBRIS = /\bph\s{0,3}id\b/gi;
+// A host with a path, whatever its last part is: where a blank is forgotten at the end of a sentence,
+// a word follows, but no slash behind it.
+const BARE_ADDRESS =
+  /(?:[\p{L}\p{N}-]{1,63}\.){1,8}(?:[\p{L}\p{M}]{2,24}|xn--[a-z\d-]{2,59})(?::\d{1,5})?\//giu;
 const TAG_BEGIN = /<(?=[A-Za-z\d/!?])/g;
 
 /** What is wrong with the translation of a segment, if anything. */
@@ -35,11 +39,7 @@ export function problemOf(segment: Segment, translated: string, pieces: Cut): Pr
 }
 
 function charactersProblem({ masked }: Segment, translated: string): Problem | undefined {
-  const text = translated.replace(BLANKS, '');
-  if (
-    !translated.isWellFormed() ||
-    (CONTROL.test(text) && !CONTROL.test(masked.replace(BLANKS, '')))
-  )
+  if (!isPrintable(translated) || (UNSEEN.test(translated) && !UNSEEN.test(masked)))
     return problem('CHARACTER', 'holds a character that cannot be shown');
   if (translated.length > masked.length * 5 + 300) return problem('TOO_LONG', 'is far too long');
   if (SCRIPT.test(translated) && !SCRIPT.test(masked)) {
@@ -70,10 +70,18 @@ function textProblem({ parts: given, context }: Segment, { parts }: Cut): Proble
   const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const adds = (pattern: RegExp) => count(after, pattern) > count(before, pattern);
   if (adds(DEBRIS)) return problem('TOKEN_UNKNOWN', 'has a piece of a token');
+  const address = addedAddress(before, after);
+  if (address) return problem('URL_ADDED', `has ${address}, which the source has not`);
   if (adds(TAG_BEGIN)) return problem('TAG_ADDED', 'begins a tag that the source has not');
   const syntax = context.icu ? ICU_SYNTAX : SYNTAX;
   if (count(after, syntax) === count(before, syntax)) return undefined;
   return problem('PLACEHOLDER_ADDED', 'has other braces than the source');
+}
+
+function addedAddress(before: string, after: string): string | undefined {
+  const hosts = (text: string) => text.toLowerCase().match(BARE_ADDRESS) ?? [];
+  const known = new Set(hosts(before));
+  return hosts(after).find(host => !known.has(host));
 }
 
 function shapeProblem({ tokens, parts }: Segment, pieces: Cut): Problem | undefined {

@@ -20,6 +20,20 @@ export function nest(
   return { tree, collisions };
 }
 
+/** What stands at a level whose names are exactly 0, 1, 2 …: it is written as an array. */
+export function itemsOf(tree: LabelTree): (string | LabelTree)[] | undefined {
+  const entries = Object.entries(tree);
+  const isList = entries.length > 0 && entries.every(([name], index) => name === String(index));
+  return isList ? entries.map(([, item]) => item) : undefined;
+}
+
+/** The tree as JSON without blanks. */
+export function stringified(tree: LabelTree): string {
+  return JSON.stringify(tree, (_, node: string | LabelTree) =>
+    typeof node === 'string' ? node : (itemsOf(node) ?? node),
+  );
+}
+
 // False where the label had to stay flat below a level.
 function place(tree: LabelTree, label: string, text: string, delimiter: string): boolean {
   let node = tree;

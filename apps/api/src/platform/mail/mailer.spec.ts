@@ -56,6 +56,7 @@ const MAIL: OutgoingMail = {
   messageId: '<1@portico.example>',
   date: new Date(0),
   to: { name: 'Ada', address: 'ada@example.com' },
+  fromName: null,
   replyTo: null,
   subject: 'Hello',
   html: null,

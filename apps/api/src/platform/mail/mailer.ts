@@ -7,11 +7,13 @@ import { CONFIG } from '../tokens';
 import type { MailConfig } from './mail-config';
 import { MailFailure } from './mail-failure';
 
-/** A mail with everything but who sends it. */
+/** A mail with everything but the address that sends it. */
 export interface OutgoingMail {
   messageId: string;
   date: Date;
   to: { name: string; address: string };
+  /** Stands for the name in PORTICO_MAIL_FROM. */
+  fromName: string | null;
   replyTo: string | null;
   subject: string;
   html: string | null;
@@ -28,6 +30,8 @@ const TIMES = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeou
 const STRICT = { maxRequeues: 0, disableFileAccess: true, disableUrlAccess: true };
 
 const LINE = 76;
+// What ends a line could begin another header.
+const LINE_ENDS = /[\p{Cc}\u2028\u2029]+/gu;
 
 // A part as it stands in the mail: a hundred kilobytes are encoded at once rather than in pieces.
 function encoded(kind: string, text: string): { raw: Buffer } {
@@ -90,7 +94,7 @@ export class Mailer implements OnApplicationShutdown {
   /** Resolves once the server has taken the mail; else a MailFailure. */
   async send({ language, ...mail }: OutgoingMail): Promise<void> {
     this.check();
-    const { replyTo, html, text, ...rest } = mail;
+    const { fromName, replyTo, html, text, ...rest } = mail;
     const headers = { 'Auto-Submitted': 'auto-generated', 'Content-Language': language };
     const optional = {
       ...(replyTo ? { replyTo } : {}),
@@ -98,7 +102,7 @@ export class Mailer implements OnApplicationShutdown {
     };
     try {
       await this.open().sendMail({
-        from: this.mail?.from,
+        from: this.fromOf(fromName),
         ...rest,
         ...optional,
         headers,
@@ -108,6 +112,12 @@ export class Mailer implements OnApplicationShutdown {
     } finally {
       this.begun.delete(mail.messageId);
     }
+  }
+
+  // Other addresses would not be ours to send from: SPF and DKIM speak of this one.
+  private fromOf(name: string | null): MailConfig['from'] | undefined {
+    if (!this.mail || !name) return this.mail?.from;
+    return { ...this.mail.from, name: name.replace(LINE_ENDS, ' ') };
   }
 
   onApplicationShutdown(): void {

@@ -8,6 +8,7 @@ export interface ClaimedMail {
   language: string;
   toAddress: string;
   toName: string | null;
+  fromName: string | null;
   replyTo: string | null;
   subject: string;
   body: Buffer;
@@ -44,7 +45,7 @@ const CLAIM = `
     SELECT id FROM template_mails WHERE state = 'queued' AND next_attempt_at <= now()
     ORDER BY next_attempt_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
   RETURNING id, language, to_address AS "toAddress", to_name AS "toName",
-    reply_to AS "replyTo", subject, body, message_id AS "messageId",
+    from_name AS "fromName", reply_to AS "replyTo", subject, body, message_id AS "messageId",
     created_at AS "createdAt", attempts, attempts - attempts_before AS tries,
     coalesce(sent_again_at, created_at) AS "askedAt", uncertain`;
 

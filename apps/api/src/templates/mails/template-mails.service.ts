@@ -25,6 +25,7 @@ import { packed } from './body';
 import { MailDispatcher } from './mail-dispatcher';
 import { mayKnowAddresses, SHOWN, shownTo } from './mail-view';
 import { recipientOf } from './recipient';
+import { senderOf } from './sender';
 
 const WHAT = 'The mail';
 
@@ -36,18 +37,19 @@ interface NewMail extends Pick<TemplateOutput, 'language' | 'subject' | 'html' |
   to: string;
   clientId: string | null;
   toName: string | null;
+  fromName: string | null;
   replyTo: string | null;
   test: boolean;
   requestKey: string | null;
 }
 
 /** Of a mail that nobody but staff will see. */
-const TEST = { clientId: null, toName: null, replyTo: null, test: true, requestKey: null };
+const TEST = { clientId: null, toName: null, test: true, requestKey: null };
 
 const INSERT = `
   INSERT INTO template_mails AS m (id, template_id, label, area_id, client_id, language, to_address,
-    to_name, reply_to, subject, body, test, message_id, request_key, sent_by)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+    to_name, from_name, reply_to, subject, body, test, message_id, request_key, sent_by)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
   ON CONFLICT (request_key) DO NOTHING
   RETURNING ${SHOWN}`;
 
@@ -79,8 +81,7 @@ export class TemplateMailsService {
     const { id: templateId, ...rendered } = await this.renders.fill(found, input);
     const { address: to, name: toName, clientId } = recipient;
     const requestKey = key ? keyOf(key) : null;
-    const { replyTo = null } = input;
-    const who = { to, toName, clientId, replyTo };
+    const who = { to, toName, clientId, ...(await this.inNameOf(areaId, input.replyTo)) };
     const mail = { ...rendered, templateId, areaId, ...who, test: false, requestKey };
     return shownTo(await this.enqueue(mail));
   }
@@ -91,7 +92,11 @@ export class TemplateMailsService {
     const { label, areaId, channel } = await this.finder.stored(id);
     checkChannel(input.channel ?? channel);
     const rendered = await this.renders.preview(id, input);
-    const mail = await this.enqueue({ ...rendered, templateId: id, label, areaId, to, ...TEST });
+    const who = { to, ...(await this.inNameOf(areaId)) };
+    const mail = await this.enqueue({
+      ...{ ...rendered, ...TEST, ...who },
+      ...{ templateId: id, label, areaId },
+    });
     const happened = { action: 'test-mail', entity: 'templates', entityId: id, title: label };
     await record(this.dataSource.manager, happened);
     return shownTo(mail);
@@ -138,11 +143,16 @@ export class TemplateMailsService {
     const id = v7();
     const [made] = await prepared<TemplateMail>(this.dataSource, INSERT, [
       ...[id, mail.templateId, mail.label, mail.areaId, mail.clientId, mail.language, mail.to],
-      ...[mail.toName, mail.replyTo, mail.subject, packed(mail), mail.test],
+      ...[mail.toName, mail.fromName, mail.replyTo, mail.subject, packed(mail), mail.test],
       ...[this.mailer.messageIdOf(id), mail.requestKey, currentActor()?.name ?? null],
     ]);
     this.dispatcher.wake();
     return made ?? this.sentBefore(mail.requestKey);
+  }
+
+  private async inNameOf(areaId: string | null, replyTo?: string) {
+    const { name: fromName, address } = await senderOf(this.dataSource, areaId);
+    return { fromName, replyTo: replyTo ?? address };
   }
 
   private async sentBefore(requestKey: string | null): Promise<TemplateMail> {

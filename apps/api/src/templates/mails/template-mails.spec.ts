@@ -160,6 +160,33 @@ describe('a mail', () => {
     await arrived(1);
   });
 
+  test('goes out in the name of the area or of the brand, and answers go to its address', async () => {
+    const branding = {
+      senderName: 'Acme, Inc. <x@y.z>\r\nBcc: x@y.z',
+      senderEmail: 'hi@acme.example',
+    };
+    const { body: area } = await admin.post<ClientArea>('/client-areas', {
+      body: newClientArea({ branding }),
+    });
+    await admin.patch('/branding', { body: { senderName: 'Brand' } });
+    await becomes((await sent({ area: area.identifier })).id, { state: 'sent' });
+    await becomes((await sent({ area: area.identifier, replyTo: 'help@a.example' })).id, {
+      state: 'sent',
+    });
+    await becomes((await sent()).id, { state: 'sent' });
+    await admin.patch('/branding', { body: { senderName: null } });
+    await becomes((await sent()).id, { state: 'sent' });
+    const address = 'no-reply@portico.example';
+    const name = 'Acme, Inc. <x@y.z> Bcc: x@y.z';
+    expect(smtp.mails).toMatchObject([
+      { from: { name, address }, replyTo: [{ address: 'hi@acme.example' }] },
+      { from: { name, address }, replyTo: [{ address: 'help@a.example' }] },
+      { from: { name: 'Brand', address } },
+      { from: { name: 'Portico, Inc.', address } },
+    ]);
+    expect(smtp.mails.flatMap(({ headers }) => headers.map(({ key }) => key))).not.toContain('bcc');
+  });
+
   test('can be tried from the console, as it is being edited', async () => {
     await editor.patch(`/templates/${template.id}`, { body: { active: false } });
     const edited = { language: 'en', title: 'Edited {{user.name}}', to: 'me@example.com' };

@@ -1,3 +1,4 @@
+import { textDirection } from '@portico/contracts/language-tags';
 import { Parser } from 'htmlparser2';
 import { ContentProblem } from './content-problem';
 
@@ -10,6 +11,13 @@ const FORBIDDEN = new Set([
 const SCHEME = /^[\s\p{Cc}]*(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:/iu;
 const ADDRESSES = new Set(['href', 'src', 'action', 'formaction', 'background', 'background-url']);
 
+const ROOT = /<mjml((?:\s(?:"[^"]*"|'[^']*'|[^"'>])*)?)>/;
+const HEAD = /<mj-head(?:\s[^>/]*)?>/;
+// MJML writes these at each element, where they stand above the direction of the page.
+const RIGHT_TO_LEFT =
+  '<mj-attributes><mj-section direction="rtl"/><mj-group direction="rtl"/>' +
+  '<mj-column direction="rtl"/><mj-text align="right"/></mj-attributes>';
+
 /** The HTML of MJML; a ContentProblem where it is not valid, or could run something. */
 export async function htmlOfMjml(source: string, language: string): Promise<string> {
   checkMjml(source);
@@ -21,10 +29,19 @@ export async function htmlOfMjml(source: string, language: string): Promise<stri
     useMjmlConfigOptions: false,
     fonts: {},
   } as const;
-  const { html } = await mjml(source, options).catch((error: unknown) => {
+  const { html } = await mjml(inLanguage(source, language), options).catch((error: unknown) => {
     throw new ContentProblem('MJML', `is not valid MJML: ${reasonOf(error)}`);
   });
-  return html.trim().replace('lang="und"', `lang="${language}"`);
+  return html.trim();
+}
+
+// What the source says of language and direction itself comes first in its root, or last in its head.
+function inLanguage(source: string, language: string): string {
+  const direction = textDirection(language);
+  const said = source.replace(ROOT, `<mjml$1 lang="${language}" dir="${direction}">`);
+  if (direction === 'ltr') return said;
+  if (HEAD.test(said)) return said.replace(HEAD, `$&${RIGHT_TO_LEFT}`);
+  return said.replace(ROOT, `$&<mj-head>${RIGHT_TO_LEFT}</mj-head>`);
 }
 
 /** Refuses what would run in a mail, before anything is made of it. */

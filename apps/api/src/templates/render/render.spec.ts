@@ -247,6 +247,24 @@ describe('MJML', () => {
   const page = (body: string) =>
     `<mjml><mj-body><mj-section><mj-column>${body}</mj-column></mj-section></mj-body></mjml>`;
 
+  test('runs the way its language does, unless it says otherwise', async () => {
+    const body = '<mj-text>lang="und"</mj-text>';
+    const arabic = await htmlOfMjml(page(body), 'ar');
+    expect(arabic.match(/ lang="ar" dir="rtl"/g)).toHaveLength(2);
+    expect(arabic).toContain('>lang="und"<');
+    expect(arabic).toContain('text-align:right');
+    expect(arabic).not.toContain('direction:ltr');
+    const headed = page(body).replace(
+      '<mj-body>',
+      '<mj-head><mj-attributes><mj-text align="center"/></mj-attributes></mj-head><mj-body>',
+    );
+    const centred = await htmlOfMjml(headed, 'ar');
+    expect(centred).toContain('direction:rtl');
+    expect(centred).toContain('text-align:center;color');
+    const own = await htmlOfMjml(page(body).replace('<mjml>', '<mjml lang="fr" dir="ltr">'), 'de');
+    expect(own.match(/ lang="fr" dir="ltr"/g)).toHaveLength(2);
+  });
+
   test('becomes HTML in which variables stay', async () => {
     const made = await htmlOfMjml(
       page('<mj-text>Hello {{x}}</mj-text><mj-button href="{{url}}">Go</mj-button>'),
@@ -255,7 +273,8 @@ describe('MJML', () => {
     const prepared = content(made, [text('x'), text('url')], { markup: 'mjml' });
     const { html: shown, text: said } = prepared.render({ x: '<Ada>', url: 'https://a.example/' });
     expect(shown).toContain('Hello &lt;Ada&gt;');
-    expect(shown).toContain('lang="de"');
+    expect(shown.match(/ lang="de" dir="ltr"/g)).toHaveLength(2);
+    expect(shown).not.toContain('"und"');
     expect(shown).not.toContain('googleapis');
     expect(said).toBe('Hello <Ada>\n\nGo [https://a.example/]');
   });
