@@ -15,10 +15,11 @@ import { BrandingService } from '../branding/branding.service';
 import { ClientsService } from '../clients/clients.service';
 import { difference, record } from '../platform/audit/record';
 import { announce } from '../platform/database/changes';
+import { currentActor, may } from '../platform/context';
 import { SecretBox } from '../platform/crypto/secret-box';
 import { containing, paginate } from '../platform/database/lists';
 import { checkVersion, lockOrFail, updateVersioned } from '../platform/database/writes';
-import { conflict, invalidField, notFound } from '../platform/errors/problem-error';
+import { conflict, invalidField, notFound, ProblemError } from '../platform/errors/problem-error';
 import { mergeProperties } from '../platform/json/merge-properties';
 import { TemplateEntity } from '../templates/template.entity';
 import { TextEntity } from '../texts/text.entity';
@@ -101,8 +102,10 @@ export class ClientAreasService {
       const area = await lockOrFail(manager, ClientAreaEntity, id, WHAT);
       if (area.version !== (version ?? area.version))
         checkVersion(area, version, await this.get(id));
-      await this.checkRules({ ...area, ...input }, input);
-      await this.checkNameFree(input.name ?? area.name, input.ownerId ?? area.ownerId, id);
+      const { name, ownerId, type, kind, url } = { ...area, ...input };
+      if (ownerId !== area.ownerId) checkMayReassign();
+      await this.checkRules({ type, kind, url }, input);
+      await this.checkNameFree(name, ownerId, id);
       const changed = merged(area, input);
       const before = { ...area, ...(await this.chosen(manager, id)) };
       await this.access.replace(manager, id, input);
@@ -185,6 +188,13 @@ export class ClientAreasService {
     const other = await this.areas.findOneBy({ name, ownerId: ownerId ?? IsNull(), id: Not(id) });
     if (other) throw conflict('AREA_NAME_TAKEN', `The owner has an area named "${name}" already.`);
   }
+}
+
+// The secrets of an area reach the records of its owner: who gets it is for those who manage clients.
+function checkMayReassign(): void {
+  const actor = currentActor();
+  if (!actor || may(actor, 'clients:write')) return;
+  throw new ProblemError(403, 'FORBIDDEN', 'The owner takes the permission clients:write.');
 }
 
 // What is its own goes with it in the end, and nobody may lose what cannot be deleted by the way.

@@ -3,6 +3,7 @@ import type { AuditPage } from '@portico/contracts/audit';
 import type { ClientArea, ClientAreaPage } from '@portico/contracts/client-areas';
 import { aClientArea, newClientArea } from '@portico/contracts/testing/client-areas';
 import { startTestApi, type Caller, type TestApi } from '../platform/testing/test-api';
+import { callerOf, makeMember, signIn } from '../platform/testing/test-staff';
 
 let api: TestApi;
 let admin: Caller;
@@ -225,6 +226,28 @@ describe('who may', () => {
     expect((await viewer.get('/client-areas')).status).toBe(200);
     const refused = await viewer.post('/client-areas', { body: newClientArea() });
     expect([refused.status, refused.body['code']]).toEqual([403, 'FORBIDDEN']);
+  });
+
+  it('lets only those who write clients change the owner', async () => {
+    const owner = await api.as('Owner');
+    const permissions = { 'client-areas': 'write', clients: 'read' };
+    await owner.post('/roles', { body: { name: 'areas-only', permissions } });
+    const { email } = await makeMember(api.dataSource, 'areas-only');
+    const caller = callerOf(api.url, await signIn(api.url, email));
+    const client = { kind: 'organisation', name: 'Reassigned Ltd' };
+    const { body: made } = await admin.post<{ id: string }>('/clients', { body: client });
+    const area = await create({ name: 'Whose' });
+    const change = (by: Caller, body: object) =>
+      by.patch<ClientArea>(`/client-areas/${area.id}`, { body });
+
+    const refused = await change(caller, { ownerId: made.id });
+    expect([refused.status, (refused.body as object as { code: string }).code]).toEqual([
+      403,
+      'FORBIDDEN',
+    ]);
+    expect((await change(caller, { name: 'Whose now', ownerId: null })).status).toBe(200);
+    expect((await change(admin, { ownerId: made.id })).body.ownerId).toBe(made.id);
+    expect((await change(caller, { ownerId: null })).status).toBe(403);
   });
 
   it('lets nobody in without signing in', async () => {

@@ -27,10 +27,11 @@ async function openList(query = '', permissions?: Permissions): Promise<Page> {
   return page;
 }
 
-async function openDrawer(opened = area): Promise<Page> {
+async function openDrawer(opened = area, permissions?: Permissions): Promise<Page> {
   const page = await openPage(
     [{ path: 'client-areas', children: routes }],
     `/client-areas/${area.id}`,
+    permissions,
   );
   await page.answer(AREAS, pageOf(area));
   await page.answer('/api/v1/branding', { primaryColor: '#1f5f5b' });
@@ -172,6 +173,16 @@ describe('the drawer of a client area', () => {
     await page.shows('Discard your changes?');
     await page.click('Keep editing');
     expect(page.url()).toBe(`/client-areas/${area.id}`);
+  });
+
+  it('shows why the owner stays to who may not change clients', async () => {
+    const permissions = Object.assign(new Permissions(), { 'client-areas': 'write' as const });
+    const page = await openDrawer(area, permissions);
+    const owner = await field(page, 'Owner');
+    expect(await owner.isDisabled()).toBe(true);
+    (document.activeElement as HTMLElement | null)?.blur();
+    await (await owner.host()).click();
+    await page.shows('Whose area it is may be changed only by roles that change clients.');
   });
 
   it('takes origins as chips', async () => {
