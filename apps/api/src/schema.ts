@@ -35,6 +35,7 @@ import { JobFiles1763702600000 } from './migrations/1763702600000-job-files';
 import { MailsSentAgain1763702610000 } from './migrations/1763702610000-mails-sent-again';
 import { ClientPhoneKeys1763702620000 } from './migrations/1763702620000-client-phone-keys';
 import { CredentialScopes1763702630000 } from './migrations/1763702630000-credential-scopes';
+import { AreaNames1763702640000 } from './migrations/1763702640000-area-names';
 import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
@@ -109,6 +110,7 @@ export const SCHEMA: Schema = {
     MailsSentAgain1763702610000,
     ClientPhoneKeys1763702620000,
     CredentialScopes1763702630000,
+    AreaNames1763702640000,
   ],
 };
 

@@ -100,6 +100,7 @@ export const words = {
     scheme: 'Scheme',
     schemes: { bearer: 'Bearer token', basic: 'User and password', header: 'Header' },
     name: 'User name or header',
+    headerNeeded: 'Needed: the header that takes the secret.',
     secret: 'Secret',
   },
   ownerField: {
