@@ -7,7 +7,7 @@ import { MatTabHarness } from '@angular/material/tabs/testing';
 import { MatTableHarness } from '@angular/material/table/testing';
 import { Permissions } from '@portico/contracts/permissions';
 import { aClientArea } from '@portico/contracts/testing/client-areas';
-import { openPage, type Page } from '../../testing/page';
+import { EVERYTHING, openPage, type Page } from '../../testing/page';
 import routes from './client-areas.routes';
 
 const AREAS = '/api/v1/client-areas';
@@ -176,8 +176,7 @@ describe('the drawer of a client area', () => {
   });
 
   it('shows why the owner stays to who may not change clients', async () => {
-    const permissions = Object.assign(new Permissions(), { 'client-areas': 'write' as const });
-    const page = await openDrawer(area, permissions);
+    const page = await openDrawer(area, { ...EVERYTHING, clients: 'read' });
     const owner = await field(page, 'Owner');
     expect(await owner.isDisabled()).toBe(true);
     (document.activeElement as HTMLElement | null)?.blur();
