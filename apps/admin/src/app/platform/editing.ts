@@ -30,11 +30,11 @@ export interface RemovalWords {
 export function sendTo<T extends object, F, B, C extends object>(
   store: { create(body: B): Promise<T>; update(item: T, changes: C): Promise<T> },
   bodyOf: (form: F) => B,
-  changesOf: (form: F, before: T) => C,
+  changesOf: (form: F, before: T, theirs?: T) => C,
 ): Kind<T, F>['send'] {
   return async (form, before, theirs) => {
     if (!before) return store.create(bodyOf(form));
-    const changes = changesOf(form, before);
+    const changes = changesOf(form, before, theirs);
     return Object.keys(changes).length ? store.update(theirs ?? before, changes) : before;
   };
 }
