@@ -36,6 +36,7 @@ import { MailsSentAgain1763702610000 } from './migrations/1763702610000-mails-se
 import { ClientPhoneKeys1763702620000 } from './migrations/1763702620000-client-phone-keys';
 import { CredentialScopes1763702630000 } from './migrations/1763702630000-credential-scopes';
 import { MailSenders1763702640000 } from './migrations/1763702640000-mail-senders';
+import { AreaNames1763702650000 } from './migrations/1763702650000-area-names';
 import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
@@ -111,6 +112,7 @@ export const SCHEMA: Schema = {
     ClientPhoneKeys1763702620000,
     CredentialScopes1763702630000,
     MailSenders1763702640000,
+    AreaNames1763702650000,
   ],
 };
 

@@ -31,8 +31,13 @@ export const CLIENT_AREA_TYPES = [
   'Analytics embed',
   'Custom endpoint',
 ] as const;
-/** Types that are nothing without an address. */
-export const TYPES_WITH_URL: readonly string[] = ['Web Shop', 'White-label site'];
+
+const TYPES_WITH_URL: readonly string[] = ['web shop', 'white-label site'];
+
+/** Whether areas of the type are nothing without an address. */
+export function needsUrl(type: string): boolean {
+  return TYPES_WITH_URL.includes(type.toLowerCase());
+}
 
 /** Who reads the published content: everybody, or who sends a key of the area. */
 export const DELIVERY_ACCESS = ['open', 'key'] as const;
@@ -51,6 +56,11 @@ export class OutboundCredentials {
     'bearer' | 'basic' | 'header';
   @Text({ optional: true, description: 'User name, or name of the header' }) name?: string;
   @Text({ max: 4096, verbatim: true, format: 'password' }) secret!: string;
+}
+
+/** Whether the scheme says nothing without a name: which header the secret goes in. */
+export function needsName(scheme: OutboundCredentials['scheme']): boolean {
+  return scheme === 'header';
 }
 
 const IDENTIFIER = {

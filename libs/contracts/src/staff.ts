@@ -3,13 +3,21 @@ import { Email, Flag, Id, Integer, Nested, PartialOf, Text, Timestamp } from './
 import { ListQuery, pageOf, SortBy, Stored } from './lists';
 import { Permissions } from './permissions';
 
-/** A role to be made. */
-export class CreateRole {
+class Named {
   @Text({ max: 64, example: 'Proofreader' }) name!: string;
+}
+
+/** A role to be made. */
+export class CreateRole extends Named {
   @Nested(() => Permissions) permissions!: Permissions;
 }
 
-export class UpdateRole extends PartialOf(CreateRole) {}
+/** The sections whose level changes. */
+export class UpdatePermissions extends PartialOf(Permissions) {}
+
+export class UpdateRole extends PartialOf(Named) {
+  @Nested(() => UpdatePermissions, { optional: true }) permissions?: UpdatePermissions;
+}
 
 /** A set of permissions that staff members share. */
 export class Role extends Stored {

@@ -48,7 +48,7 @@ export class ClientAreasController {
 
   @Patch(':id')
   @Staff('client-areas:write', {
-    summary: 'Change a client area',
+    summary: 'Change a client area; another owner takes `clients:write` too',
     returns: ClientArea,
     errors: { ...MISSING, 409: TAKEN, 412: ['STALE'] },
   })

@@ -2,23 +2,27 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import {
-  TYPES_WITH_URL,
+  needsName,
+  needsUrl,
   type ClientArea,
+  type ClientAreaKind,
   type ClientAreaQuery,
   type CreateClientArea,
+  type OutboundCredentials,
   type UpdateClientArea,
 } from '@portico/contracts/client-areas';
 import type { Page } from '@portico/contracts/lists';
-import { type EntityManager, In, IsNull, Not, Repository } from 'typeorm';
+import { type EntityManager, In, IsNull, Not, Raw, Repository } from 'typeorm';
 import { v7 } from 'uuid';
 import { BrandingService } from '../branding/branding.service';
 import { ClientsService } from '../clients/clients.service';
 import { difference, record } from '../platform/audit/record';
 import { announce } from '../platform/database/changes';
+import { currentActor, may } from '../platform/context';
 import { SecretBox } from '../platform/crypto/secret-box';
 import { containing, paginate } from '../platform/database/lists';
-import { checkVersion, lockOrFail, updateVersioned } from '../platform/database/writes';
-import { conflict, invalidField, notFound } from '../platform/errors/problem-error';
+import { checkVersion, lockFor, lockOrFail, updateVersioned } from '../platform/database/writes';
+import { conflict, invalidField, notFound, ProblemError } from '../platform/errors/problem-error';
 import { mergeProperties } from '../platform/json/merge-properties';
 import { TemplateEntity } from '../templates/template.entity';
 import { TextEntity } from '../texts/text.entity';
@@ -80,8 +84,10 @@ export class ClientAreasService {
     await this.checkRules(input, input);
     const id = v7();
     await this.areas.manager.transaction(async manager => {
+      // Names that make the same slug take turns, so that each sees which numbers are taken.
+      await lockFor(manager, 'area-identifiers');
       const identifier = input.identifier ?? (await freeIdentifier(manager, input.name));
-      await this.checkNameFree(input.name, input.ownerId ?? null, id);
+      await checkNameFree(manager, input.name, input.ownerId ?? null, id);
       await manager.insert(ClientAreaEntity, {
         ...this.columnsOf(input),
         id,
@@ -101,8 +107,10 @@ export class ClientAreasService {
       const area = await lockOrFail(manager, ClientAreaEntity, id, WHAT);
       if (area.version !== (version ?? area.version))
         checkVersion(area, version, await this.get(id));
-      await this.checkRules({ ...area, ...input }, input);
-      await this.checkNameFree(input.name ?? area.name, input.ownerId ?? area.ownerId, id);
+      const { name, ownerId, type, kind, url } = { ...area, ...input };
+      if (ownerId !== area.ownerId) checkMayReassign();
+      await this.checkRules({ type, kind, url }, input);
+      await checkNameFree(manager, name, ownerId, id);
       const changed = merged(area, input);
       const before = { ...area, ...(await this.chosen(manager, id)) };
       await this.access.replace(manager, id, input);
@@ -138,7 +146,7 @@ export class ClientAreasService {
         withDeleted: true,
       });
       if (!area) throw notFound(WHAT);
-      await this.checkNameFree(area.name, area.ownerId, id);
+      await checkNameFree(manager, area.name, area.ownerId, id);
       await manager.restore(ClientAreaEntity, { id });
       await record(manager, { action: 'restore', entity, entityId: id, title: area.name });
       await announce(manager, { topic: 'areas' });
@@ -167,12 +175,10 @@ export class ClientAreasService {
     area: Pick<CreateClientArea, 'type' | 'kind' | 'url'>,
     input: UpdateClientArea,
   ): Promise<void> {
-    if (TYPES_WITH_URL.includes(area.type) && !area.url) {
+    if (needsUrl(area.type) && !area.url) {
       throw invalidField('url', 'REQUIRED', `is required for the type ${area.type}`);
     }
-    if (input.outboundCredentials && area.kind !== 'custom') {
-      throw invalidField('outboundCredentials', 'NOT_ALLOWED', 'is for custom areas only');
-    }
+    if (input.outboundCredentials) checkOutbound(area.kind, input.outboundCredentials);
     if (input.ownerId) await this.checkOwner(input.ownerId);
   }
 
@@ -180,11 +186,36 @@ export class ClientAreasService {
     const found = await this.clients.exists(ownerId);
     if (!found) throw invalidField('ownerId', 'NOT_FOUND', 'is not a client');
   }
+}
 
-  private async checkNameFree(name: string, ownerId: string | null, id: string): Promise<void> {
-    const other = await this.areas.findOneBy({ name, ownerId: ownerId ?? IsNull(), id: Not(id) });
-    if (other) throw conflict('AREA_NAME_TAKEN', `The owner has an area named "${name}" already.`);
+function checkOutbound(kind: ClientAreaKind, credentials: OutboundCredentials): void {
+  if (kind !== 'custom') {
+    throw invalidField('outboundCredentials', 'NOT_ALLOWED', 'is for custom areas only');
   }
+  if (needsName(credentials.scheme) && !credentials.name) {
+    throw invalidField('outboundCredentials.name', 'REQUIRED', 'is required: the header');
+  }
+}
+
+// The secrets of an area reach the records of its owner: who gets it is for those who manage clients.
+function checkMayReassign(): void {
+  const actor = currentActor();
+  if (!actor || may(actor, 'clients:write')) return;
+  throw new ProblemError(403, 'FORBIDDEN', 'The owner takes the permission clients:write.');
+}
+
+async function checkNameFree(
+  manager: EntityManager,
+  name: string,
+  ownerId: string | null,
+  id: string,
+): Promise<void> {
+  const other = await manager.existsBy(ClientAreaEntity, {
+    name: Raw(column => `lower(${column}) = lower(:name)`, { name }),
+    ownerId: ownerId ?? IsNull(),
+    id: Not(id),
+  });
+  if (other) throw conflict('AREA_NAME_TAKEN', `The owner has an area named "${name}" already.`);
 }
 
 // What is its own goes with it in the end, and nobody may lose what cannot be deleted by the way.

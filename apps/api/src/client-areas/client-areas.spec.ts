@@ -3,6 +3,7 @@ import type { AuditPage } from '@portico/contracts/audit';
 import type { ClientArea, ClientAreaPage } from '@portico/contracts/client-areas';
 import { aClientArea, newClientArea } from '@portico/contracts/testing/client-areas';
 import { startTestApi, type Caller, type TestApi } from '../platform/testing/test-api';
+import { callerOf, makeMember, signIn } from '../platform/testing/test-staff';
 
 let api: TestApi;
 let admin: Caller;
@@ -49,6 +50,23 @@ describe('creating a client area', () => {
     expect(second).toMatchObject({ identifier: 'twin-2', owner: 'Twin Ltd' });
   });
 
+  it('numbers the identifiers of areas that are made at once', async () => {
+    const names = ['Shop A!', 'Shop A?', 'Shop A.'];
+    const areas = await Promise.all(names.map(name => create({ name })));
+    expect(areas.map(({ identifier }) => identifier).sort()).toEqual([
+      'shop-a',
+      'shop-a-2',
+      'shop-a-3',
+    ]);
+  });
+
+  it('says which field is taken', async () => {
+    const { identifier } = await create({ name: 'Identified' });
+    const answer = await admin.post('/client-areas', { body: newClientArea({ identifier }) });
+    expect([answer.status, answer.body['code']]).toEqual([409, 'DUPLICATE']);
+    expect(fieldsOf(answer.body)).toEqual([['identifier', 'DUPLICATE']]);
+  });
+
   it.each([
     ['name', 'REQUIRED', { name: ' ' }],
     ['name', 'TOO_LONG', { name: 'x'.repeat(256) }],
@@ -56,6 +74,7 @@ describe('creating a client area', () => {
     ['kind', 'NOT_ALLOWED', { kind: 'other' }],
     ['url', 'FORMAT', { url: 'javascript:alert(1)' }],
     ['url', 'REQUIRED', { type: 'Web Shop', url: null }],
+    ['url', 'REQUIRED', { type: 'web shop', url: null }],
     ['ownerId', 'NOT_FOUND', { ownerId: '0199b2c4-8f0e-7c1a-9d5e-0b1c2d3e4f50' }],
     ['allowedOrigins', 'FORMAT', { allowedOrigins: ['https://shop.example/path'] }],
     ['branding.primaryColor', 'PATTERN', { branding: { primaryColor: 'red' } }],
@@ -66,6 +85,11 @@ describe('creating a client area', () => {
       'NOT_ALLOWED',
       { kind: 'integrated', outboundCredentials: { scheme: 'bearer', secret: 's' } },
     ],
+    [
+      'outboundCredentials.name',
+      'REQUIRED',
+      { kind: 'custom', outboundCredentials: { scheme: 'header', secret: 's' } },
+    ],
     ['version', 'UNKNOWN_FIELD', { version: 7 }],
     ['clientId', 'UNKNOWN_FIELD', { clientId: 'pca_mine' }],
   ])('refuses a wrong %s (%s)', async (path, code, changes) => {
@@ -74,12 +98,15 @@ describe('creating a client area', () => {
     expect(fieldsOf(answer.body)).toContainEqual([path, code]);
   });
 
-  it('refuses a name that the owner has given already', async () => {
+  it('refuses a name that the owner has given already, in any case', async () => {
     await create({ name: 'Only once' });
     const answer = await admin.post('/client-areas', {
-      body: newClientArea({ name: 'Only once' }),
+      body: newClientArea({ name: 'ONLY once' }),
     });
     expect([answer.status, answer.body['code']]).toEqual([409, 'AREA_NAME_TAKEN']);
+    const made = await create({ name: 'Another one' });
+    expect((await patch(made, { name: 'only ONCE' })).status).toBe(409);
+    expect((await patch(made, { name: 'another ONE' })).status).toBe(200);
   });
 
   it.each(['%', '{"name":', '[1]', '"text"'])('refuses the body %s', async body => {
@@ -225,6 +252,28 @@ describe('who may', () => {
     expect((await viewer.get('/client-areas')).status).toBe(200);
     const refused = await viewer.post('/client-areas', { body: newClientArea() });
     expect([refused.status, refused.body['code']]).toEqual([403, 'FORBIDDEN']);
+  });
+
+  it('lets only those who write clients change the owner', async () => {
+    const owner = await api.as('Owner');
+    const permissions = { 'client-areas': 'write', clients: 'read' };
+    await owner.post('/roles', { body: { name: 'areas-only', permissions } });
+    const { email } = await makeMember(api.dataSource, 'areas-only');
+    const caller = callerOf(api.url, await signIn(api.url, email));
+    const client = { kind: 'organisation', name: 'Reassigned Ltd' };
+    const { body: made } = await admin.post<{ id: string }>('/clients', { body: client });
+    const area = await create({ name: 'Whose' });
+    const change = (by: Caller, body: object) =>
+      by.patch<ClientArea>(`/client-areas/${area.id}`, { body });
+
+    const refused = await change(caller, { ownerId: made.id });
+    expect([refused.status, (refused.body as object as { code: string }).code]).toEqual([
+      403,
+      'FORBIDDEN',
+    ]);
+    expect((await change(caller, { name: 'Whose now', ownerId: null })).status).toBe(200);
+    expect((await change(admin, { ownerId: made.id })).body.ownerId).toBe(made.id);
+    expect((await change(caller, { ownerId: null })).status).toBe(403);
   });
 
   it('lets nobody in without signing in', async () => {

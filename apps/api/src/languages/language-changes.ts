@@ -6,7 +6,7 @@ import type { LanguageEntity } from './language.entity';
 /** The languages in use, by tag: what is not here is merely available. */
 export type InUse = Map<string, Pick<LanguageEntity, 'state' | 'isDefault'>>;
 
-/** The changes with tags as they are kept; 422 for a tag that is none, or stands twice. */
+/** The changes with tags as they are kept; 422 for a tag that is none, and what stands twice. */
 export function canonicalChanges(changes: LanguageChange[]): LanguageChange[] {
   const seen = new Set<string>();
   const errors = changes.flatMap(({ tag }, index) => {
@@ -17,6 +17,11 @@ export function canonicalChanges(changes: LanguageChange[]): LanguageChange[] {
     seen.add(canonical);
     return [];
   });
+  const defaults = changes.flatMap(({ isDefault }, index) => (isDefault ? [index] : []));
+  for (const index of defaults.slice(1)) {
+    const path = `changes.${index}.isDefault`;
+    errors.push({ path, code: 'DUPLICATE', message: 'stands twice: there is one default' });
+  }
   if (errors.length) throw invalid(errors);
   return changes.map(change => ({ ...change, tag: canonicalTag(change.tag) ?? change.tag }));
 }
@@ -24,7 +29,7 @@ export function canonicalChanges(changes: LanguageChange[]): LanguageChange[] {
 /** What is in use after the changes; 409 where a rule forbids one. */
 export function applyChanges(before: InUse, changes: LanguageChange[]): InUse {
   const former = [...before].find(([, language]) => language.isDefault)?.[0] ?? '';
-  const chosen = changes.findLast(change => change.isDefault)?.tag ?? former;
+  const chosen = changes.find(change => change.isDefault)?.tag ?? former;
   const states = statesAfter(before, changes);
   if (states.get(chosen) !== 'published') {
     throw chosen === former ? defaultStays(chosen) : notPublished(chosen);

@@ -97,6 +97,15 @@ test('tags are kept in canonical form; well-formed ones outside the catalogue ar
 test.each([
   ['a malformed tag', [{ tag: 'not a tag', state: 'active' }], 'changes.0.tag', 'LANGUAGE_INVALID'],
   ['a tag twice', [{ tag: 'sv' }, { tag: 'SV' }], 'changes.1.tag', 'DUPLICATE'],
+  [
+    'two defaults',
+    [
+      { tag: 'de', isDefault: true },
+      { tag: 'fr', isDefault: true },
+    ],
+    'changes.1.isDefault',
+    'DUPLICATE',
+  ],
   ['an unknown state', [{ tag: 'sv', state: 'secret' }], 'changes.0.state', 'NOT_ALLOWED'],
   ['no change', [], 'changes', 'REQUIRED'],
 ])('refuses %s', async (_, changes, path, code) => {

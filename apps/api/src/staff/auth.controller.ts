@@ -76,12 +76,13 @@ export class AuthController {
 
   @Post('sign-out')
   @Public({
-    summary: 'End the session of the refresh cookie',
+    summary: 'End the session of the refresh cookie, and that of the access token',
     description: 'Needs a JSON body or the header X-Requested-With, against requests of others.',
     errors: { 403: ['FORBIDDEN'] },
   })
   async signOut(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     await this.sessions.endBy(refreshTokenOf(request) ?? '');
+    await this.sessions.endOfBearer(request.headers.authorization);
     takeBack(reply);
   }
 

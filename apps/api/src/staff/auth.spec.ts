@@ -127,6 +127,20 @@ describe('a session', () => {
     expect((await caller.get('/auth/me')).status).toBe(401);
   });
 
+  test('ends with sign-out by the access token alone', async () => {
+    const { cookie, caller } = await enter();
+    expect((await caller.post('/auth/sign-out', JSON_BODY)).status).toBe(204);
+    expect((await caller.get('/auth/me')).status).toBe(401);
+    expect((await refresh(cookie)).status).toBe(401);
+  });
+
+  test('is not ended by a token that is none of ours', async () => {
+    const { caller, accessToken } = await enter();
+    const forged = callerOf(api.url, `${accessToken.slice(0, -6)}AAAAAA`);
+    expect((await forged.post('/auth/sign-out', JSON_BODY)).status).toBe(204);
+    expect((await caller.get('/auth/me')).status).toBe(200);
+  });
+
   test('shows among the others and can be ended from there', async () => {
     const { email, caller } = await enter();
     const other = await signInAs(email);

@@ -50,6 +50,7 @@ describe('a staff member', () => {
     const body = await newMember('Editor', { email: email.toUpperCase() });
     const answer = await owner.post('/staff', { body });
     expect([answer.status, answer.body['code']]).toEqual([409, 'DUPLICATE']);
+    expect(answer.body['errors']).toMatchObject([{ path: 'email', message: 'is taken' }]);
   });
 
   test.each(['id', 'version', 'passwordHash', 'totp', 'createdAt', 'lastSignInAt'])(

@@ -38,7 +38,7 @@ export class RolesController {
 
   @Patch(':id')
   @Staff('staff:write', {
-    summary: 'Change a role of your own; `permissions` replace the former ones',
+    summary: 'Change a role of your own; sections that `permissions` leaves out stay as they are',
     returns: Role,
     errors: { ...ABOVE, ...MISSING, 409: ['BUILT_IN_ROLE', 'DUPLICATE'], 412: ['STALE'] },
   })

@@ -47,12 +47,14 @@ export class RolesService {
 
   /** Changes a role; what its members may do changes with their next request. */
   async update(id: string, input: UpdateRole, version?: number): Promise<Role> {
-    if (input.permissions) checkWithin(input.permissions);
     await this.roles.manager.transaction(async manager => {
       const role = await this.lockOwn(manager, id, version);
-      const changes = difference(role, input);
+      const permissions = { ...role.permissions, ...input.permissions };
+      checkWithin(permissions);
+      const changed = { ...input, permissions };
+      const changes = difference(role, changed);
       if (Object.keys(changes).length === 0) return;
-      await updateVersioned(manager, RoleEntity, id, input);
+      await updateVersioned(manager, RoleEntity, id, changed);
       await record(manager, { action: 'update', entity, entityId: id, title: role.name, changes });
     });
     return this.get(id);

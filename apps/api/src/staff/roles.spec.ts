@@ -66,10 +66,20 @@ describe('a role of our own', () => {
     const { email } = await makeMember(api.dataSource, role.name);
     const caller = callerOf(api.url, await signIn(api.url, email));
     expect((await caller.get('/clients')).status).toBe(200);
-    const body = { permissions: { audit: 'read' } };
+    const body = { permissions: { audit: 'read', clients: 'none' } };
     expect((await owner.patch(`/roles/${role.id}`, { body })).status).toBe(200);
     expect((await caller.get('/clients')).status).toBe(403);
     expect((await caller.get('/audit')).status).toBe(200);
+  });
+
+  test('keeps the sections that a change leaves out', async () => {
+    const { body: role } = await create({ clients: 'read', texts: 'write' });
+    const body = { permissions: { languages: 'read' } };
+    const answer = await owner.patch<Role>(`/roles/${role.id}`, { body });
+    expect(answer.body.permissions).toEqual({ ...role.permissions, languages: 'read' });
+    const strange = { permissions: { everything: 'read' } };
+    const refused = await owner.patch(`/roles/${role.id}`, { body: strange });
+    expect(refused.body['errors']).toMatchObject([{ path: 'permissions.everything' }]);
   });
 
   test('is not written anew when nothing changed', async () => {

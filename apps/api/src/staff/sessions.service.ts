@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import type { StaffSessions } from '@portico/contracts/auth';
 import { type EntityManager, IsNull, Not, Repository, type SelectQueryBuilder } from 'typeorm';
+import { AccessTokens } from '../platform/auth/access-tokens';
 import {
+  endSession,
   endSessionBy,
   newSession,
   presentSession,
@@ -40,6 +42,7 @@ export class SessionsService {
 
   constructor(
     @InjectRepository(StaffSessionEntity) private readonly sessions: Repository<StaffSessionEntity>,
+    private readonly tokens: AccessTokens,
   ) {}
 
   /** Opens a session; the refresh token is in this answer only. */
@@ -84,6 +87,12 @@ export class SessionsService {
   /** Ends the session that a refresh token belongs to. */
   endBy(token: string): Promise<void> {
     return endSessionBy(this.sessions, token);
+  }
+
+  /** Ends the session that an access token in the header Authorization belongs to. */
+  async endOfBearer(authorization: string | undefined): Promise<void> {
+    const { sid } = await this.tokens.claimsOf('portico:management', authorization);
+    if (typeof sid === 'string') await endSession(this.sessions, sid);
   }
 
   /** Ends all sessions of a member, but for one. */

@@ -1,4 +1,4 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
 import { MatAutocomplete, MatAutocompleteTrigger } from '@angular/material/autocomplete';
 import { MatOption } from '@angular/material/core';
@@ -15,6 +15,7 @@ import {
 import { ChipsField } from '@portico/ui/chips-field';
 import { FieldError } from '@portico/ui/field-error';
 import { JsonField } from '@portico/ui/json-field';
+import { Session } from '../platform/session';
 import { AccessFields } from './access-fields';
 import { BrandingFields } from './branding-fields';
 import type { AreaForm } from './client-area-form';
@@ -53,9 +54,13 @@ export class ClientAreaDetails {
   /** Absent while it is registered. */
   readonly area = input<ClientArea>();
   readonly readOnly = input(false);
+  private readonly session = inject(Session);
   protected readonly words = words;
   protected readonly kinds = CLIENT_AREA_KINDS;
   protected readonly accesses = DELIVERY_ACCESS;
+  protected readonly ownerForbidden = computed(() =>
+    this.area() && !this.session.may('clients:write') ? words.ownerForbidden : undefined,
+  );
   protected readonly types = computed(() => {
     const typed = this.form().type().value().toLowerCase();
     const known = CLIENT_AREA_TYPES.filter(type => type.toLowerCase().includes(typed));

@@ -7,7 +7,8 @@ import {
   CreateClientArea,
   type DeliveryAccess,
   type OutboundCredentials,
-  TYPES_WITH_URL,
+  needsName,
+  needsUrl,
   type UpdateClientArea,
 } from '@portico/contracts/client-areas';
 import type { Choice } from '@portico/ui/filter';
@@ -132,16 +133,21 @@ export function brandingBody(branding: BrandForm): Branding {
   return Object.fromEntries(Object.entries(branding).map(([name, text]) => [name, text || null]));
 }
 
-/** The rules of the contract, and the one that only the type decides. */
+/** The rules of the contract, and those that other fields decide. */
 export function areaRules(path: SchemaPathTree<AreaForm>): void {
   obey(path, CreateClientArea, bodyOf);
-  const needsUrl = (type: string) => TYPES_WITH_URL.includes(type);
   metadata(path.url, REQUIRED, ({ valueOf }) => needsUrl(valueOf(path.type)));
   validate(path.url, ({ value, valueOf }) =>
     needsUrl(valueOf(path.type)) && !value()
       ? { kind: 'REQUIRED', message: words.urlNeeded }
       : undefined,
   );
+  validate(path.outboundCredentials.name, ({ value, valueOf }) => {
+    const { change, scheme } = valueOf(path.outboundCredentials);
+    return change === 'set' && needsName(scheme) && !value()
+      ? { kind: 'REQUIRED', message: words.outbound.headerNeeded }
+      : undefined;
+  });
 }
 
 /** What branding says, by the names of its fields. */

@@ -7,7 +7,7 @@ import { MatTabHarness } from '@angular/material/tabs/testing';
 import { MatTableHarness } from '@angular/material/table/testing';
 import { Permissions } from '@portico/contracts/permissions';
 import { aClientArea } from '@portico/contracts/testing/client-areas';
-import { openPage, type Page } from '../../testing/page';
+import { EVERYTHING, openPage, type Page } from '../../testing/page';
 import routes from './client-areas.routes';
 
 const AREAS = '/api/v1/client-areas';
@@ -27,10 +27,11 @@ async function openList(query = '', permissions?: Permissions): Promise<Page> {
   return page;
 }
 
-async function openDrawer(opened = area): Promise<Page> {
+async function openDrawer(opened = area, permissions?: Permissions): Promise<Page> {
   const page = await openPage(
     [{ path: 'client-areas', children: routes }],
     `/client-areas/${area.id}`,
+    permissions,
   );
   await page.answer(AREAS, pageOf(area));
   await page.answer('/api/v1/branding', { primaryColor: '#1f5f5b' });
@@ -172,6 +173,15 @@ describe('the drawer of a client area', () => {
     await page.shows('Discard your changes?');
     await page.click('Keep editing');
     expect(page.url()).toBe(`/client-areas/${area.id}`);
+  });
+
+  it('shows why the owner stays to who may not change clients', async () => {
+    const page = await openDrawer(area, { ...EVERYTHING, clients: 'read' });
+    const owner = await field(page, 'Owner');
+    expect(await owner.isDisabled()).toBe(true);
+    (document.activeElement as HTMLElement | null)?.blur();
+    await (await owner.host()).click();
+    await page.shows('Whose area it is may be changed only by roles that change clients.');
   });
 
   it('takes origins as chips', async () => {

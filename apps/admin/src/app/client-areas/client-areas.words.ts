@@ -52,6 +52,8 @@ export const words = {
   urlHint: 'Where people find it.',
   urlNeeded: 'Needed for this type.',
   ownerHint: 'The client it belongs to.',
+  ownerForbidden:
+    'Whose area it is may be changed only by roles that change clients. Ask an administrator.',
   access: 'Who may read published content',
   accesses: { open: 'Everybody', key: 'Only with a key of this area' },
   signIn: {
@@ -98,6 +100,7 @@ export const words = {
     scheme: 'Scheme',
     schemes: { bearer: 'Bearer token', basic: 'User and password', header: 'Header' },
     name: 'User name or header',
+    headerNeeded: 'Needed: the header that takes the secret.',
     secret: 'Secret',
   },
   ownerField: {

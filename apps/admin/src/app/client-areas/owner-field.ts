@@ -16,6 +16,7 @@ import { MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/fo
 import { MatInput } from '@angular/material/input';
 import { mdiClose, mdiPlus } from '@mdi/js';
 import type { Client } from '@portico/contracts/clients';
+import { Forbidden } from '@portico/ui/forbidden';
 import { Icon } from '@portico/ui/icon';
 import { latest } from '@portico/ui/latest';
 import { Session } from '../platform/session';
@@ -30,6 +31,7 @@ const CREATE = Symbol('create');
 @Component({
   selector: 'app-owner-field',
   imports: [
+    Forbidden,
     Icon,
     MatAutocomplete,
     MatAutocompleteTrigger,
@@ -51,11 +53,14 @@ export class OwnerField implements FormValueControl<string | null> {
   /** Name of the owner. */
   readonly ownerName = model('');
   readonly locked = input(false);
+  /** Why the owner may not be changed. */
+  readonly forbidden = input<string>();
   private readonly store = inject(ClientAreasStore);
   private readonly session = inject(Session);
   protected readonly words = words;
   protected readonly create = CREATE;
   protected readonly icons = { clear: mdiClose, add: mdiPlus };
+  protected readonly fixed = computed(() => this.locked() || !!this.forbidden());
   protected readonly text = linkedSignal(() => this.ownerName());
   private readonly term = signal<string | undefined>(undefined);
   private timer: ReturnType<typeof setTimeout> | undefined;

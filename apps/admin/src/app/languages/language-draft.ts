@@ -54,6 +54,13 @@ export function changesOf(languages: readonly Language[], draft: Draft): Languag
   });
 }
 
+/** The new default, when it has fewer texts than the present one. */
+export function poorerDefault(rows: readonly Row[]): Row | undefined {
+  const present = rows.find(({ saved }) => saved.isDefault);
+  const chosen = rows.find(({ isDefault }) => isDefault);
+  return chosen && chosen.translated < (present?.translated ?? 0) ? chosen : undefined;
+}
+
 const plain = (text: string) =>
   text
     .normalize('NFD')
@@ -63,5 +70,7 @@ const plain = (text: string) =>
 /** Whether English name, native name or tag contains what was typed. */
 export function matches({ name, nativeName, tag }: Language, typed: string): boolean {
   const wanted = plain(typed.trim());
-  return [name, nativeName, tag, tag.replace('-', '_')].some(text => plain(text).includes(wanted));
+  return [name, nativeName, tag, tag.replaceAll('-', '_')].some(text =>
+    plain(text).includes(wanted),
+  );
 }

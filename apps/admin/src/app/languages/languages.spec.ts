@@ -19,13 +19,13 @@ const arabic = aLanguage({
 });
 const all = { data: [arabic, english, french, german] };
 
-async function open(query = '', permissions?: Permissions): Promise<Page> {
+async function open(query = '', permissions?: Permissions, answer = all): Promise<Page> {
   const page = await openPage(
     [{ path: 'configurations/languages', children: routes }],
     `/configurations/languages${query}`,
     permissions,
   );
-  await page.answer(LANGUAGES, all);
+  await page.answer(LANGUAGES, answer);
   await page.shows('Active Languages');
   return page;
 }
@@ -101,6 +101,30 @@ describe('languages', () => {
     await page.click('Save');
     const { request } = await page.answer(`PATCH ${LANGUAGES}`, all);
     expect(request.body).toEqual({ changes: [{ tag: 'fr', isDefault: true }] });
+  });
+
+  it('asks before a language with fewer texts becomes the default', async () => {
+    const poor = { ...french, translated: 1 };
+    const page = await open('', undefined, { data: [english, poor] });
+    document.querySelector<HTMLElement>('[aria-label="Make default: French"]')?.click();
+    await page.shows('Becomes the default when you save.');
+    await page.shows('9 texts are missing.');
+    await page.click('Save');
+    await page.shows('Make French the default language?');
+    expect(page.text()).toContain('9 texts are missing in it');
+    page.http.expectNone(`PATCH ${LANGUAGES}`);
+    await page.click('Make it the default');
+    const { request } = await page.answer(`PATCH ${LANGUAGES}`, all);
+    expect(request.body).toEqual({ changes: [{ tag: 'fr', isDefault: true }] });
+  });
+
+  it('finds a language by its tag with underscores', async () => {
+    const simplified = aLanguage({
+      ...{ tag: 'zh-Hans-SG', name: 'Chinese', nativeName: '中文', isDefault: false },
+      state: 'available',
+    });
+    const page = await open('?search=zh_Hans_SG', undefined, { data: [english, simplified] });
+    expect(page.text()).toContain('1 of 2 languages');
   });
 
   it('says in plain words what the API refuses, and keeps what was ticked', async () => {

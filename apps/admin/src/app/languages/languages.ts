@@ -11,7 +11,14 @@ import { injectForbidden } from '../platform/permission';
 import { toApiError } from '../platform/problem';
 import { ActiveLanguages } from './active-languages';
 import { AvailableLanguages } from './available-languages';
-import { changed, changesOf, type Draft, rowsOf, type Wanted } from './language-draft';
+import {
+  changed,
+  changesOf,
+  type Draft,
+  poorerDefault,
+  rowsOf,
+  type Wanted,
+} from './language-draft';
 import { LanguagesStore } from './languages.store';
 import { words } from './languages.words';
 
@@ -82,6 +89,10 @@ export class LanguagesPage implements HasUnsaved {
   }
 
   private async agreed(): Promise<boolean> {
+    return (await this.agreedToLeaving()) && (await this.agreedToDefault());
+  }
+
+  private agreedToLeaving(): boolean | Promise<boolean> {
     const leaving = this.rows().filter(
       row => row.state === 'available' && row.saved.state !== 'available',
     );
@@ -90,6 +101,18 @@ export class LanguagesPage implements HasUnsaved {
       title: words.deactivate.title(leaving.map(row => row.name).join(', ')),
       text: words.deactivate.text,
       action: words.deactivate.action,
+      danger: true,
+    });
+  }
+
+  private agreedToDefault(): boolean | Promise<boolean> {
+    const chosen = poorerDefault(this.rows());
+    if (!chosen) return true;
+    const missing = chosen.total - chosen.translated;
+    return this.confirm.ask({
+      title: words.newDefault.title(chosen.name),
+      text: words.newDefault.text(missing.toLocaleString(), missing === 1),
+      action: words.newDefault.action,
       danger: true,
     });
   }

@@ -43,6 +43,12 @@ export const words = {
     text: 'Front ends can no longer read it, and it leaves the editors. All of its texts are kept and come back when you activate it again.',
     action: 'Take out of use',
   },
+  newDefault: {
+    title: (name: string) => `Make ${name} the default language?`,
+    text: (missing: string, one: boolean) =>
+      `${missing} ${one ? 'text is' : 'texts are'} missing in it, more than in the present default. Where the default has no text, front ends have nothing to fall back to.`,
+    action: 'Make it the default',
+  },
   refusals: {
     LANGUAGE_DEFAULT: 'The default language has to stay published. Make another one the default.',
     LANGUAGE_NOT_ACTIVE:

@@ -25,12 +25,9 @@ export function copyOf({ name, permissions }: Role, limit: Permissions | undefin
   };
 }
 
-/** What turns `before` into what the form says, on top of what somebody else has saved since. */
-export function changesOf(form: RoleForm, before: Role, theirs: Role = before): UpdateRole {
-  const { permissions, ...rest } = mergePatch({ ...formOf(before) }, { ...form });
-  if (!permissions) return rest;
-  // The API replaces the permissions as a whole.
-  return { ...rest, permissions: { ...theirs.permissions, ...(permissions as Permissions) } };
+/** What turns `before` into what the form says: only that. */
+export function changesOf(form: RoleForm, before: Role): UpdateRole {
+  return mergePatch({ ...formOf(before) }, { ...form });
 }
 
 /** The rules of the contract; everything disabled while the role is locked. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type JWTPayload, SignJWT } from 'jose';
+import { type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { ExtractJwt, type StrategyOptionsWithoutRequest } from 'passport-jwt';
 import type { Config } from '../config';
 import { CONFIG } from '../tokens';
@@ -31,6 +31,18 @@ export class AccessTokens {
       .setIssuedAt()
       .setExpirationTime(`${TOKEN_SECONDS}s`);
     return this.keys.sign(TYPE, token);
+  }
+
+  /** The claims of the bearer's token, or none when it is no living one of ours. */
+  async claimsOf(audience: TokenAudience, authorization = ''): Promise<JWTPayload> {
+    const [, token = ''] = /^Bearer (.+)$/i.exec(authorization) ?? [];
+    try {
+      const key = await this.keys.verifierOf(TYPE, token);
+      const options = { algorithms: [ALGORITHM], issuer: this.config.publicUrl, audience };
+      return (await jwtVerify(token, key, options)).payload;
+    } catch {
+      return {};
+    }
   }
 
   /** What Passport checks of a token before it looks at the claims. */

@@ -4,7 +4,7 @@ import { ProblemError } from './problem-error';
 
 interface DriverError {
   code?: string;
-  constraint?: string;
+  detail?: string;
   statusCode?: number;
   driverError?: DriverError;
   message?: string;
@@ -18,11 +18,11 @@ const malformed = () =>
   new ProblemError(422, 'MALFORMED', 'The request holds text that is not well-formed Unicode.');
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
-const BY_SQLSTATE: Record<string, () => ProblemError> = {
+const BY_SQLSTATE: Record<string, (error: DriverError) => ProblemError> = {
   '22021': malformed,
   '22P05': malformed,
   '23503': () => new ProblemError(409, 'IN_USE', 'Something else refers to the item.'),
-  '23505': () => new ProblemError(409, 'DUPLICATE', 'An item of that name is there already.'),
+  '23505': duplicate,
   '25006': busy,
   '40001': busy,
   '40P01': busy,
@@ -67,8 +67,18 @@ export function translateError(thrown: unknown): ProblemError | undefined {
 }
 
 function byDriver(error: DriverError): ProblemError | undefined {
-  if (error.code && Object.hasOwn(BY_SQLSTATE, error.code)) return BY_SQLSTATE[error.code]?.();
+  if (error.code && Object.hasOwn(BY_SQLSTATE, error.code)) return BY_SQLSTATE[error.code]?.(error);
   return LOST_CONNECTION.test(error.message ?? '') ? busy() : undefined;
+}
+
+// As `Key (lower(email))=(a@b.example) already exists.`; an index of several columns names none.
+const ONE_COLUMN = /^Key \((?:lower\()?([a-z]+)\)?\)=/;
+
+function duplicate({ detail = '' }: DriverError): ProblemError {
+  const [, path] = ONE_COLUMN.exec(detail) ?? [];
+  const text = `An item of that ${path ?? 'name'} is there already.`;
+  const errors = path ? [{ path, code: 'DUPLICATE', message: 'is taken' }] : undefined;
+  return new ProblemError(409, 'DUPLICATE', text, errors && { errors });
 }
 
 // Fastify's own errors (a broken body, too large, unknown media type) carry a status below 500.

@@ -21,13 +21,22 @@ describe('a request that nobody can read', () => {
   test.each([
     ['broken JSON', '{"email":', 400, 'MALFORMED'],
     ['no JSON at all', '', 400, 'MALFORMED'],
-    ['a key that reaches the prototype', '{"__proto__":{"x":1}}', 400, 'MALFORMED'],
+    ['a key that reaches the prototype', '{"__proto__":{"x":1}}', 422, 'INVALID'],
     ['an array instead of an object', '[]', 422, 'INVALID'],
     ['bytes that are not UTF-8', Uint8Array.from([0x7b, 0xff, 0x7d]), 422, 'MALFORMED'],
     ['a body over the limit', JSON.stringify({ email: 'x'.repeat(1_100_000) }), 413, 'TOO_LARGE'],
   ])('is refused for %s', async (_, body, status, code) => {
     expect(await postRaw(body)).toEqual({ status, code });
   });
+
+  test.each(['{"properties":{"__proto__":{"x":1}}}', '{"constructor":{"prototype":{}}}'])(
+    'is told the key that %s may not have',
+    async body => {
+      const answer = await api.anonymous.post('/auth/sign-in', { body, headers: JSON_TYPE });
+      const path = body.includes('__proto__') ? '__proto__' : 'constructor';
+      expect(answer.body['errors']).toMatchObject([{ path, code: 'NOT_ALLOWED' }]);
+    },
+  );
 
   test('is refused for a media type that is not JSON', async () => {
     const headers = { 'content-type': 'application/xml' };

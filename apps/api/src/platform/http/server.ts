@@ -15,7 +15,7 @@ import helmet, { type HelmetOptions } from 'helmet';
 import type { Logger } from 'pino';
 import type { Config } from '../config';
 import { runInContext, type RequestContext } from '../context';
-import { ProblemError } from '../errors/problem-error';
+import { invalidField, ProblemError } from '../errors/problem-error';
 import { sendUnrouted } from '../errors/own-errors';
 import { serveMetrics } from '../metrics/metrics';
 import { presentAnswers } from './answers';
@@ -88,10 +88,29 @@ function readJsonStrictly(server: FastifyInstance): void {
     ['application/json', 'application/merge-patch+json'],
     { parseAs: 'buffer', bodyLimit: BODY_LIMIT },
     (request, body: Buffer, done) => {
-      if (isUtf8(body)) return parse(request, body.toString('utf8'), done);
+      if (isUtf8(body)) {
+        const text = body.toString('utf8');
+        return parse(request, text, (error, value) => {
+          done(error && (forbiddenKeyIn(text) ?? error), value);
+        });
+      }
       done(new ProblemError(422, 'MALFORMED', 'The body is not valid UTF-8.'), undefined);
     },
   );
+}
+
+// What would reach a prototype is refused, but it is JSON: the answer names the key.
+function forbiddenKeyIn(text: string): ProblemError | undefined {
+  let found: string | undefined;
+  try {
+    JSON.parse(text, (key, value: unknown) => {
+      if (key === '__proto__' || key === 'constructor') found = key;
+      return value;
+    });
+  } catch {
+    return undefined;
+  }
+  return found ? invalidField(found, 'NOT_ALLOWED', 'may not be the name of a field') : undefined;
 }
 
 function helmetOptions(config: Config): HelmetOptions {
