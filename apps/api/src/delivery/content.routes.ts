@@ -5,10 +5,9 @@ import { invalidField } from '../platform/errors/problem-error';
 import type { ContentEntity } from './content-rows';
 import { ContentsService, type ContentWish } from './contents.service';
 import { DeliveryAnswers } from './delivery-answers';
+import { queryText, wantsFallback } from './query-text';
 import { UsageService, type Counter } from './usage.service';
 import type { Visitor } from './visitor.service';
-
-type Query = Partial<Record<'prefix' | 'lng' | 'fallback' | 'format', string | string[]>>;
 
 const FORMATS = ['html', 'text'];
 const LABEL_MAX = 128;
@@ -27,8 +26,8 @@ export class ContentRoutes implements OnModuleInit {
       for (const path of [`/${entity}`, `/${entity}/:label`]) {
         this.answers.offer(path, {
           find: (visitor, request) => this.contents.find(visitor, wishOf(entity, visitor, request)),
-          counterOf: (visitor, request) => this.counter(entity, visitor, request),
-          isNegotiated: request => !(request.query as Query).lng,
+          countersOf: (visitor, request) => [this.counter(entity, visitor, request)],
+          isNegotiated: request => !queryText(request, 'lng'),
         });
       }
     }
@@ -40,13 +39,12 @@ export class ContentRoutes implements OnModuleInit {
 }
 
 function wishOf(entity: ContentEntity, { preview }: Visitor, request: FastifyRequest): ContentWish {
-  const query = request.query as Query;
-  const language = textOf(query, 'lng');
-  const format = textOf(query, 'format') ?? 'html';
+  const language = queryText(request, 'lng');
+  const format = queryText(request, 'format') ?? 'html';
   if (!FORMATS.includes(format)) throw invalidField('format', 'NOT_ALLOWED', 'is html or text');
   return {
     ...{ entity, preview, ...placeOf(request), asText: entity === 'texts' && format === 'text' },
-    fallback: textOf(query, 'fallback') !== '0',
+    fallback: wantsFallback(request),
     accept: request.headers['accept-language'] ?? '',
     ...(language ? { language } : {}),
   };
@@ -55,15 +53,9 @@ function wishOf(entity: ContentEntity, { preview }: Visitor, request: FastifyReq
 function placeOf(request: FastifyRequest): { label: string; isPrefix: boolean } {
   const { label } = request.params as { label?: string };
   const isPrefix = label === undefined;
-  const text = label ?? textOf(request.query as Query, 'prefix') ?? '';
+  const text = label ?? queryText(request, 'prefix') ?? '';
   if (text.length > LABEL_MAX || !isWellFormed(text)) {
     throw invalidField(isPrefix ? 'prefix' : 'label', 'FORMAT', 'is not a label');
   }
   return { label: text, isPrefix };
-}
-
-function textOf(query: Query, name: keyof Query): string | undefined {
-  const value = query[name];
-  if (Array.isArray(value)) throw invalidField(name, 'DUPLICATE', 'stands twice');
-  return value;
 }

@@ -18,7 +18,7 @@ interface Offer {
   /** Finds what is asked for. */
   find: (...asked: Asked) => Promise<Body>;
   /** Where it is counted. */
-  counterOf?: (...asked: Asked) => Counter;
+  countersOf?: (...asked: Asked) => Counter[];
   /** Whether Accept-Language chooses the language, so that the URL alone does not say the answer. */
   isNegotiated?: (request: FastifyRequest) => boolean;
 }
@@ -57,13 +57,13 @@ export class DeliveryAnswers {
   private async prepare(
     visitor: Visitor,
     request: FastifyRequest,
-    { find, counterOf, isNegotiated }: Offer,
+    { find, countersOf, isNegotiated }: Offer,
   ): Promise<Prepared> {
     return {
       area: visitor.area,
       body: await find(visitor, request),
       cacheControl: this.cacheControl(visitor),
-      ...(counterOf ? { counter: counterOf(visitor, request) } : {}),
+      counters: countersOf?.(visitor, request) ?? [],
       negotiated: isNegotiated?.(request) ?? false,
       heads: {},
     };

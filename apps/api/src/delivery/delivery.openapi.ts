@@ -178,7 +178,7 @@ export const DELIVERY_ROUTES: PlainRoutes = {
       operation: 'resources',
       summary: 'Several languages and namespaces at once',
       schema: BY_LANGUAGE,
-      parameters: [LANGUAGES, NAMESPACES, FALLBACK, PREVIEW],
+      parameters: [LANGUAGES, NAMESPACES, NESTED, FALLBACK, PREVIEW],
     }),
     [`${BASE}/types.d.ts`]: read({
       operation: 'types',

@@ -7,17 +7,19 @@ import { allow, refuse } from './cors';
 import { BASE, DeliveryAnswers } from './delivery-answers';
 import { DeliveryService } from './delivery.service';
 import { MissingKeysIntake } from './missing-keys-intake';
+import { queryText, wantsFallback, wantsNested } from './query-text';
 import { UsageService, type Counter } from './usage.service';
 import { VisitorService, type Visitor } from './visitor.service';
 
 const INTAKE_LIMIT = 64 * 1024;
+/** What i18next calls the namespace of those who name none. */
+const NAMESPACE = 'translation';
 
 interface Params {
   area: string;
   language?: string;
   namespace?: string;
 }
-type Query = Partial<Record<'nested' | 'fallback' | 'lng' | 'ns', string>>;
 
 /**
  * The delivery API as plain Fastify routes: Nest's pipeline has nothing to do here and costs a
@@ -40,10 +42,13 @@ export class DeliveryRoutes implements OnModuleInit {
     answers.offer('', { find: visitor => delivery.area(visitor) });
     answers.offer('/languages', { find: visitor => delivery.languageList(visitor) });
     answers.offer('/types.d.ts', { find: (...asked) => this.types(...asked) });
-    answers.offer('/locales/resources.json', { find: (...asked) => this.resources(...asked) });
+    answers.offer('/locales/resources.json', {
+      find: (...asked) => this.resources(...asked),
+      countersOf: (...asked) => this.counters(...asked),
+    });
     answers.offer('/locales/:language/:namespace.json', {
       find: (...asked) => this.bundle(...asked),
-      counterOf: (...asked) => this.counter(...asked),
+      countersOf: (...asked) => [this.counter(...asked)],
     });
     server.post(
       `${BASE}/locales/add/:language/:namespace`,
@@ -57,21 +62,14 @@ export class DeliveryRoutes implements OnModuleInit {
 
   private bundle(visitor: Visitor, request: FastifyRequest): Promise<Body> {
     const { language = '', namespace = '' } = request.params as Params;
-    const { nested, fallback } = request.query as Query;
-    return this.delivery.bundle(visitor, {
-      language,
-      namespace,
-      nested: nested === '1',
-      fallback: fallback !== '0',
-      preview: visitor.preview,
-    });
+    return this.delivery.bundle(visitor, { language, namespace, ...wishOf(visitor, request) });
   }
 
   private types(visitor: Visitor, request: FastifyRequest): Promise<Body> {
-    const { ns, nested } = request.query as Query;
+    const ns = queryText(request, 'ns');
     return this.delivery.types(visitor, {
       ...(ns ? { namespace: ns } : {}),
-      nested: nested === '1',
+      nested: wantsNested(request),
     });
   }
 
@@ -81,11 +79,15 @@ export class DeliveryRoutes implements OnModuleInit {
   }
 
   private resources(visitor: Visitor, request: FastifyRequest): Promise<Body> {
-    const { lng = '', ns = '', fallback } = request.query as Query;
-    // A plus in a query is a space once it is decoded.
-    const split = (list: string) => [...new Set(list.split(/[ +,]/).filter(Boolean))];
-    const wish = { preview: visitor.preview, fallback: fallback !== '0' };
-    return this.delivery.resources(visitor, split(lng), split(ns), wish);
+    const { tags, namespaces } = severalOf(request);
+    return this.delivery.resources(visitor, tags, namespaces, wishOf(visitor, request));
+  }
+
+  private counters({ area }: Visitor, request: FastifyRequest): Counter[] {
+    const { tags, namespaces } = severalOf(request);
+    return tags.flatMap(language =>
+      namespaces.map(namespace => this.usage.bundle({ areaId: area.id, language, namespace })),
+    );
   }
 
   private async addMissing(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -110,4 +112,19 @@ export class DeliveryRoutes implements OnModuleInit {
       refuse(request, reply, error);
     }
   }
+}
+
+const wishOf = ({ preview }: Visitor, request: FastifyRequest) => ({
+  preview,
+  nested: wantsNested(request),
+  fallback: wantsFallback(request),
+});
+
+/** The languages and namespaces of a multi-load. */
+function severalOf(request: FastifyRequest): { tags: string[]; namespaces: string[] } {
+  // A plus in a query is a space once it is decoded.
+  const listOf = (name: string, unsaid = '') => [
+    ...new Set((queryText(request, name) || unsaid).split(/[ +,]/).filter(Boolean)),
+  ];
+  return { tags: listOf('lng'), namespaces: listOf('ns', NAMESPACE) };
 }

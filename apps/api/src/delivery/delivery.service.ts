@@ -24,6 +24,8 @@ export interface BundleWish extends LanguageWish {
   nested: boolean;
 }
 
+type ResourcesWish = LanguageWish & Pick<BundleWish, 'nested'>;
+
 // What one multi-load may ask for; each pair is a query when it is not in memory.
 const MULTI_LIMIT = 100;
 
@@ -55,16 +57,16 @@ export class DeliveryService {
   }
 
   /** Several languages and namespaces at once; those that are not there are left out. */
-  async resources(visitor: Visitor, tags: string[], namespaces: string[], wish: LanguageWish) {
+  async resources(visitor: Visitor, tags: string[], namespaces: string[], wish: ResourcesWish) {
     if (tags.length * namespaces.length > MULTI_LIMIT) {
       const detail = `At most ${MULTI_LIMIT} pairs of language and namespace.`;
       throw new ProblemError(422, 'TOO_MANY', detail);
     }
     const choices = await this.chooseAll(tags, wish);
-    const key = ['resources', visitor.area.id, choices, namespaces];
+    const key = ['resources', visitor.area.id, choices, namespaces, wish.nested];
     const source = { areaId: visitor.area.id, topic: 'translations' as const, namespaces };
     return this.bodies.get(key, source, async () => {
-      const parts = choices.map(choice => this.resource(visitor.area.id, namespaces, choice));
+      const parts = choices.map(choice => this.resource(visitor.area.id, namespaces, choice, wish));
       return makeBody(`{${(await Promise.all(parts)).join(',')}}`);
     });
   }
@@ -101,7 +103,7 @@ export class DeliveryService {
   private async chooseAll(tags: string[], wish: LanguageWish): Promise<LanguageChoice[]> {
     const languages = await this.directory.languages();
     const choices = tags.flatMap(tag => chooseLanguage(tag, languages, wish) ?? []);
-    if (choices.length === 0) throw notFound('None of the languages');
+    if (choices.length === 0) throw new ProblemError(404, 'NOT_FOUND', 'None of the languages is there.');
     return choices;
   }
 
@@ -111,10 +113,16 @@ export class DeliveryService {
     return text;
   }
 
-  private async resource(areaId: string, namespaces: string[], choice: LanguageChoice) {
+  private async resource(
+    areaId: string,
+    namespaces: string[],
+    choice: LanguageChoice,
+    wish: ResourcesWish,
+  ) {
     const parts = namespaces.map(async namespace => {
       const request = { areaId, namespace, chain: choice.chain };
-      return `${JSON.stringify(namespace)}:${(await bundleText(this.dataSource, request)) ?? '{}'}`;
+      const text = (await bundleText(this.dataSource, request)) ?? '{}';
+      return `${JSON.stringify(namespace)}:${wish.nested ? nested(text) : text}`;
     });
     return `${JSON.stringify(choice.tag)}:{${(await Promise.all(parts)).join(',')}}`;
   }

@@ -211,6 +211,36 @@ describe('several at once', () => {
     expect(body['en']?.['translation']?.['cart.buy']).toBe('Buy now');
   });
 
+  it('nests them, and takes the usual namespace where none is named', async () => {
+    const { body } = await read<Record<string, Record<string, { cart?: Texts }>>>(
+      '/locales/resources.json?lng=en&nested=1',
+    );
+    expect(body['en']?.['translation']?.cart?.['buy']).toBe('Buy now');
+  });
+
+  it('refuses a parameter that stands twice', async () => {
+    for (const query of ['lng=de&lng=en', 'lng=de&ns=a&ns=b', 'lng=de&nested=1&nested=0']) {
+      const { status, text } = await read(`/locales/resources.json?${query}`);
+      expect([query, status, text.includes('DUPLICATE')]).toEqual([query, 422, true]);
+    }
+    expect((await read('/locales/de/translation.json?fallback=0&fallback=1')).status).toBe(422);
+  });
+
+  it('counts each of them as asked for', async () => {
+    await add('counted:title', { en: 'Counted' });
+    for (let time = 0; time < 2; time++) {
+      await read('/locales/resources.json?lng=de+en&ns=counted');
+    }
+    await api.app.get(UsageService).flush();
+    const rows: unknown = await api.dataSource.query(
+      `SELECT language, requests FROM delivery_usage WHERE namespace = 'counted' ORDER BY 1`,
+    );
+    expect(rows).toEqual([
+      { language: 'de', requests: '2' },
+      { language: 'en', requests: '2' },
+    ]);
+  });
+
   it('refuses too many, and languages of which none is there', async () => {
     const namespaces = Array.from({ length: 101 }, (_, index) => `n${index}`).join('+');
     expect((await read(`/locales/resources.json?lng=en&ns=${namespaces}`)).status).toBe(422);

@@ -37,7 +37,7 @@ export class PreparedAnswers implements OnModuleInit {
 
   /** Sends a prepared answer and counts it. */
   send(request: IncomingMessage, response: ServerResponse, prepared: Prepared): void {
-    if (prepared.counter) prepared.counter.requests++;
+    for (const counter of prepared.counters) counter.requests++;
     this.sent[respond(request, response, prepared)]++;
   }
 

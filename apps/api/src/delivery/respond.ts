@@ -21,8 +21,8 @@ export interface Prepared {
   body: Body;
   /** Value of Cache-Control. */
   cacheControl: string;
-  /** Counts how often it is sent; absent when it is no bundle. */
-  counter?: { requests: number };
+  /** Count how often it is sent: one for each bundle in it. */
+  counters: { requests: number }[];
   /** Accept-Language has chosen it. */
   negotiated: boolean;
   /** Made at first use. */
