@@ -6,7 +6,7 @@ import { refusal } from './refusal';
 /** What a request says, whatever the form it was sent in. */
 export type Given = Record<string, unknown>;
 
-const LIMITS = { files: 0, fields: 200, fieldNameSize: 200, fieldSize: 64 * 1024 };
+const LIMITS = { fields: 1_000, fieldNameSize: 200, fieldSize: 64 * 1024 };
 const DEPTH = 5;
 const READ_AS_TEXT = ['application/json', 'application/x-www-form-urlencoded', 'text/plain'];
 
@@ -44,7 +44,10 @@ export async function bodyOf(request: FastifyRequest): Promise<Given> {
 async function partsOf(request: FastifyRequest): Promise<[string, string][]> {
   const pairs: [string, string][] = [];
   for await (const part of request.parts({ limits: LIMITS })) {
-    if (part.type !== 'field') continue;
+    if (part.type !== 'field') {
+      part.file.resume(); // nothing here takes files, so they are read past
+      continue;
+    }
     if (part.valueTruncated) throw refusal(413, `The field ${part.fieldname} is too long.`);
     pairs.push([part.fieldname, String(part.value)]);
   }

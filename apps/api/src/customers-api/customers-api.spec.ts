@@ -500,6 +500,33 @@ describe('lookups', () => {
   });
 });
 
+describe('a form', () => {
+  test('that is cut short, or has no boundary, is refused by its name', async () => {
+    const cut = '--cut\r\nContent-Disposition: form-data; name="company"\r\n\r\nAcm';
+    for (const [method, path] of [
+      ['POST', '/customers'],
+      ['PUT', '/customers/1'],
+      ['POST', '/v1/clients/imports'],
+    ] as const) {
+      const authorization = `Bearer ${token}`;
+      for (const type of ['multipart/form-data; boundary=cut', 'multipart/form-data']) {
+        const answer = await fetch(`${api.url}/api${path}`, {
+          ...{ method, body: cut },
+          headers: { authtoken: token, authorization, 'content-type': type },
+        });
+        expect([path, type, answer.status]).toEqual([path, type, 400]);
+      }
+    }
+  });
+
+  test('may bring a file, and more fields than anybody asked for', async () => {
+    const body = form({ company: 'With a file' });
+    for (let field = 0; field < 250; field++) body.append(`extra${field}`, 'x');
+    body.append('logo', new Blob(['png']), 'logo.png');
+    expect((await send('POST', '/customers', { body })).status).toBe(200);
+  });
+});
+
 describe('an API in trouble', () => {
   let troubled: TestApi;
   let headers: { authtoken: string };

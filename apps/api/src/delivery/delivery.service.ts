@@ -103,7 +103,8 @@ export class DeliveryService {
   private async chooseAll(tags: string[], wish: LanguageWish): Promise<LanguageChoice[]> {
     const languages = await this.directory.languages();
     const choices = tags.flatMap(tag => chooseLanguage(tag, languages, wish) ?? []);
-    if (choices.length === 0) throw new ProblemError(404, 'NOT_FOUND', 'None of the languages is there.');
+    if (choices.length === 0)
+      throw new ProblemError(404, 'NOT_FOUND', 'None of the languages is there.');
     return choices;
   }
 

@@ -12,7 +12,8 @@ export function queryText({ query }: FastifyRequest, name: string): string | und
 export const wantsNested = (request: FastifyRequest) => isOn(queryText(request, 'nested'), false);
 
 /** Whether a missing text comes from another language, unless `?fallback=0`. */
-export const wantsFallback = (request: FastifyRequest) => isOn(queryText(request, 'fallback'), true);
+export const wantsFallback = (request: FastifyRequest) =>
+  isOn(queryText(request, 'fallback'), true);
 
 function isOn(text: string | undefined, unsaid: boolean): boolean {
   if (text === undefined || text === '') return unsaid;
