@@ -43,7 +43,8 @@ function brandOf({ branding, version, updatedAt }: BrandEntity): Brand {
 }
 
 /** What an area shows: its own setting where it has one, the global one otherwise. */
-export function effectiveBranding(own: Branding, global: Branding): Branding {
+export function effectiveBranding(own: Branding, brand: Brand): Branding {
+  const { version: _, updatedAt: __, ...global } = brand;
   const set = Object.entries(own).filter(([, value]) => value !== null && value !== undefined);
   return { ...global, ...Object.fromEntries(set) };
 }

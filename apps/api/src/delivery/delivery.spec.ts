@@ -260,6 +260,7 @@ describe('the area itself', () => {
     expect(Object.keys(body).sort()).toEqual(
       ['branding', 'identifier', 'name', 'properties', 'type', 'url'].sort(),
     );
+    expect(body['branding']).not.toHaveProperty('version');
   });
 });
 
