@@ -1,4 +1,4 @@
-import type { Branding } from '@portico/contracts/branding';
+import type { Brand } from '@portico/contracts/branding';
 import type { ClientArea } from '@portico/contracts/client-areas';
 import { effectiveBranding } from '../branding/branding.service';
 import type { AreaAccess } from './area-access.service';
@@ -7,7 +7,7 @@ import type { ClientAreaEntity } from './client-area.entity';
 /** An area as the API shows it: with names of its owner and the admitted, and what it inherits. */
 export function presentArea(
   area: ClientAreaEntity,
-  brand: Branding,
+  brand: Brand,
   access: AreaAccess = { accessGroups: [], accessClients: [] },
 ): ClientArea {
   return {
