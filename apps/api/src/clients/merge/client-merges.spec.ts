@@ -245,10 +245,13 @@ describe('a merge is refused', () => {
     expect(answer).toMatchObject({ status: 412, body: { code: 'STALE' } });
   });
 
-  test('when both own areas of one name', async () => {
+  test('when both own areas of one name, whatever its case', async () => {
     const [own, other] = [await make(), await make()];
-    for (const { id: ownerId } of [own, other]) {
-      const body = { name: 'Shop', type: 'portal', kind: 'integrated', ownerId };
+    for (const [name, { id: ownerId }] of [
+      ['Shop', own],
+      ['SHOP', other],
+    ] as const) {
+      const body = { name, type: 'portal', kind: 'integrated', ownerId };
       await admin.post('/client-areas', { body });
     }
     expect(await preview(own, other)).toMatchObject({

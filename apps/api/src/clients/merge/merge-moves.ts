@@ -180,8 +180,9 @@ async function checkContacts(manager: EntityManager, from: string, to: string): 
 
 async function checkAreaNames(manager: EntityManager, from: string, to: string): Promise<void> {
   const [twice] = await manager.query<{ name: string }[]>(
-    `SELECT name FROM client_areas WHERE owner_id IN ($1, $2) AND deleted_at IS NULL
-     GROUP BY name HAVING count(*) > 1 LIMIT 1`,
+    `SELECT min(name) AS name FROM client_areas
+     WHERE owner_id IN ($1, $2) AND deleted_at IS NULL
+     GROUP BY lower(name) HAVING count(*) > 1 LIMIT 1`,
     [from, to],
   );
   if (!twice) return;
