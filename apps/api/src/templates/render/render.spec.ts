@@ -273,7 +273,7 @@ describe('MJML', () => {
     const prepared = content(made, [text('x'), text('url')], { markup: 'mjml' });
     const { html: shown, text: said } = prepared.render({ x: '<Ada>', url: 'https://a.example/' });
     expect(shown).toContain('Hello &lt;Ada&gt;');
-    expect(shown.match(/ lang="de" dir="ltr"/g)).toHaveLength(2);
+    expect(shown?.match(/ lang="de" dir="ltr"/g)).toHaveLength(2);
     expect(shown).not.toContain('"und"');
     expect(shown).not.toContain('googleapis');
     expect(said).toBe('Hello <Ada>\n\nGo [https://a.example/]');
