@@ -10,10 +10,11 @@ export const MESSAGE_FORMATS_OF: Readonly<Record<string, readonly MessageFormat[
   arb: ['stored', 'icu'],
 };
 
-/** Why a text can't be said in another message format. */
+/** Why a text can't be said in another message format, or its key is not nested. */
 export const KEPT_CODES = [
   'BRACES',
   'FORMAT',
+  'KEY_COLLISION',
   'KEY_TAKEN',
   'NAME',
   'NESTING',
@@ -28,7 +29,7 @@ export const KEPT_CODES = [
 ] as const;
 export type KeptCode = (typeof KEPT_CODES)[number];
 
-/** A text that an export leaves as it is stored, and why. */
+/** A text that an export leaves as it is stored, or whose key stays flat, and why. */
 export class KeptMessage {
   @Text({ max: 2000, example: 'shop:cart.items' }) key!: string;
   @Text({ max: 35, example: 'de' }) language!: string;
@@ -36,10 +37,11 @@ export class KeptMessage {
   @Text({ max: 2000, example: 'i18next has nothing like select.' }) message!: string;
 }
 
-/** What an export makes of the texts where it writes them in another message format. */
+/** What an export makes of the texts where it writes them in another message format, or nested. */
 export class ExportReport {
   @Integer({ description: 'Texts that were written anew', example: 412 }) converted!: number;
-  @Integer({ description: 'Texts that stay as they are stored', example: 3 }) kept!: number;
+  @Integer({ description: 'Texts that stay as they are stored, or flat', example: 3 })
+  kept!: number;
   @NestedList(() => KeptMessage, { maxItems: 1000, description: 'The first 1,000 of these' })
   findings!: KeptMessage[];
 }

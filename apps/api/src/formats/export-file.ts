@@ -79,8 +79,8 @@ export const holdsAll = (format: ExportFormat) => !BY_LANGUAGE[format];
 export function fileOf(shape: FileShape, name: string): ExportFile {
   const format = BY_LANGUAGE[shape.format];
   if (!format) return tableOf(shape, name);
-  const [language = '', ...others] = shape.languages;
-  if (shape.zip ?? others.length > 0) {
+  const [language = ''] = shape.languages;
+  if (isZip(shape)) {
     const write = (source: ExportSource) => zip(files(source, shape, format));
     return { type: 'application/zip', name: `${name}.zip`, write };
   }
@@ -119,10 +119,17 @@ async function* files(
   }
 }
 
+const isZip = ({ zip, languages }: FileShape): boolean => zip ?? languages.length > 1;
+
+const isApart = ({ format, fileNames }: FileShape): boolean =>
+  fileNames ? fileNames.includes('{namespace}') : format === 'json';
+
+/** Whether each namespace has files of its own, of one language each. */
+export const splitsNamespaces = (shape: FileShape): boolean => isZip(shape) && isApart(shape);
+
 /** The namespaces that have files of their own; undefined: one file holds all. */
-async function namespacesOf(source: ExportSource, { format, fileNames }: FileShape) {
-  const apart = fileNames ? fileNames.includes('{namespace}') : format === 'json';
-  return (apart ? await source.namespaces?.() : undefined) ?? [undefined];
+async function namespacesOf(source: ExportSource, shape: FileShape) {
+  return (isApart(shape) ? await source.namespaces?.() : undefined) ?? [undefined];
 }
 
 interface NameParts {

@@ -18,16 +18,29 @@ export function writeJson(
   entries: Iterable<WritableEntry>,
   { structure, delimiter }: { structure: 'flat' | 'nested'; delimiter?: string | undefined },
 ): { text: string; findings: Finding[] } {
-  const flat = Object.create(null) as Record<string, string>;
-  for (const { namespace, key, value } of entries) flat[joinLabel(namespace, key)] = value;
+  const flat = flatOf(entries);
   if (structure === 'flat') return { text: `${written(flat)}\n`, findings: [] };
   const { tree, collisions } = nest(flat, delimiter);
   const findings = new Findings();
-  for (const key of collisions) {
-    const message = 'Stays flat, since a text has the name of its group.';
-    findings.warn('KEY_COLLISION', message, { key });
-  }
+  for (const key of collisions) findings.warn(STAYS_FLAT.code, STAYS_FLAT.message, { key });
   return { text: `${written(tree)}\n`, findings: findings.list() };
+}
+
+/** What is said of a key that nested JSON leaves flat. */
+export const STAYS_FLAT = {
+  code: 'KEY_COLLISION',
+  message: 'Stays flat, since a text has the name of its group.',
+} as const;
+
+/** The labels that nested JSON leaves flat. */
+export function collisionsOf(entries: Iterable<WritableEntry>, delimiter?: string): string[] {
+  return nest(flatOf(entries), delimiter).collisions;
+}
+
+function flatOf(entries: Iterable<WritableEntry>): Record<string, string> {
+  const flat = Object.create(null) as Record<string, string>;
+  for (const { namespace, key, value } of entries) flat[joinLabel(namespace, key)] = value;
+  return flat;
 }
 
 /** What a table shows; columns that no row fills are left out. */

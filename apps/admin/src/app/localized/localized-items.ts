@@ -1,6 +1,7 @@
 import { HttpClient, httpResource } from '@angular/common/http';
-import { computed, inject, type Signal } from '@angular/core';
+import { computed, inject, linkedSignal, type Signal } from '@angular/core';
 import type { Shape } from '@portico/contracts/fields';
+import type { SetContent } from '@portico/contracts/localized';
 import type { LabelPrefixList } from '@portico/contracts/texts';
 import type { BulkResult } from '@portico/contracts/translations';
 import { latest } from '@portico/ui/latest';
@@ -21,8 +22,12 @@ interface Item {
   version: number;
 }
 
+interface Said {
+  contents?: readonly SetContent[];
+}
+
 /** The HTTP that all items have in common which say something in several languages; stores hold one. */
-export class LocalizedItems<T extends Item, Create, Update extends object> {
+export class LocalizedItems<T extends Item, Create, Update extends Said> {
   private readonly http = inject(HttpClient);
   private readonly languages = inject(LanguagesInUse);
   private readonly write = writeThen(() => {
@@ -44,6 +49,11 @@ export class LocalizedItems<T extends Item, Create, Update extends object> {
   readonly trash = computed(() => this.query()['deleted'] === 'true');
   /** The language that the cards show. */
   readonly language = computed(() => this.query()['language'] ?? this.languages.defaultTag());
+  /** Where something else was saved last: its language by the id of the item. */
+  private readonly saved = linkedSignal<string, ReadonlyMap<string, string>>({
+    source: this.language,
+    computation: () => new Map(),
+  });
 
   constructor(
     private readonly url: string,
@@ -57,6 +67,11 @@ export class LocalizedItems<T extends Item, Create, Update extends object> {
     return httpResource<T>(() => (id() ? `${this.url}/${id()}` : undefined));
   }
 
+  /** The language that the card of an item shows: what was saved just now is to be seen. */
+  languageOf(id: string): string {
+    return this.saved().get(id) ?? this.language();
+  }
+
   create(item: Create): Promise<T> {
     return this.write(this.http.post<T>(this.url, item)).catch(atLabel);
   }
@@ -66,7 +81,7 @@ export class LocalizedItems<T extends Item, Create, Update extends object> {
     const shared = Object.keys(change).some(name => name !== 'contents');
     const headers = shared ? ifMatch(version) : {};
     const request = this.http.patch<T>(`${this.url}/${id}`, change, { headers });
-    return this.write(request.pipe(tap(saved => this.show(saved))));
+    return this.write(request.pipe(tap(saved => this.show(saved, change.contents))));
   }
 
   async remove(id: string): Promise<void> {
@@ -84,7 +99,10 @@ export class LocalizedItems<T extends Item, Create, Update extends object> {
   };
 
   // The card says at once what was saved.
-  private show(saved: T): void {
+  private show(saved: T, contents: readonly SetContent[] = []): void {
+    const languages = contents.map(({ language }) => language);
+    const shown = languages.includes(this.language()) ? this.language() : languages.at(-1);
+    if (shown) this.saved.update(before => new Map([...before, [saved.id, shown]]));
     if (!this.page.hasValue()) return;
     const replaced = (one: T) => (one.id === saved.id ? saved : one);
     this.page.update(page => ({ ...page, data: page.data.map(replaced) }));

@@ -240,6 +240,22 @@ describe('the drawer of a text', () => {
     expect(cards()[0]?.textContent).toContain('AGB');
   });
 
+  it('leaves the card with what was saved, in a language that the list did not show', async () => {
+    const page = await openDrawer();
+    expect(cards()[0]?.textContent).toContain('Terms');
+    language('German')?.click();
+    await (await title(page)).setValue('AGB');
+    await page.click('Save');
+    const saved = { ...locked, contents: [aContent(), { ...german, title: 'AGB', version: 5 }] };
+    await page.answer(`PATCH ${url}`, saved);
+    await page.shows('“deposit.termsNotice” has been saved.');
+    await reloaded(page, [saved, free]);
+    await vi.waitFor(() =>
+      expect(cards()[0]?.querySelector('[lang=de]')?.textContent).toContain('AGB'),
+    );
+    expect(cards()[1]?.textContent).toContain('Terms');
+  });
+
   it('edits the description as its source too', async () => {
     const page = await openDrawer('?language=de');
     const field = await source(page);

@@ -171,7 +171,8 @@ export class ExportDialog {
 
   private async export(options: ExportTranslations): Promise<void> {
     this.kept.set(undefined);
-    const report = options.messageFormat && (await this.store.exportReport(options));
+    const isRewritten = options.messageFormat ?? options.delimiter;
+    const report = isRewritten && (await this.store.exportReport(options));
     this.download(await this.store.export(options));
     if (report?.kept) this.kept.set(report);
   }

@@ -3,7 +3,7 @@ import type { ExportReport } from '@portico/contracts/message-formats';
 import { Notice } from '@portico/ui/notice';
 import { words } from './transfer.words';
 
-/** The texts that an export could not say in another message format, and why. */
+/** The texts that an export could not say in another message format, or not nest, and why. */
 @Component({
   selector: 'app-export-kept',
   imports: [Notice],

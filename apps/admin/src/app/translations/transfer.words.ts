@@ -109,8 +109,8 @@ export const words = {
     kept: {
       title: (count: number) =>
         count === 1
-          ? 'The file has 1 text as it is stored, since rewriting it would lose something.'
-          : `The file has ${count.toLocaleString()} texts as they are stored, since rewriting them would lose something.`,
+          ? 'The file has 1 text as it is stored, or flat, since all else would lose something.'
+          : `The file has ${count.toLocaleString()} texts as they are stored, or flat, since all else would lose something.`,
       first: 'These are the first 1,000.',
       key: 'Key',
       language: 'Language',

@@ -1,10 +1,9 @@
 import { isPluralElement } from '@formatjs/icu-messageformat-parser';
-import type { KeptCode } from '@portico/contracts/message-formats';
 import { parseMessage, type Message } from '@portico/contracts/placeholders/message';
 import { categoriesOf } from '@portico/contracts/placeholders/plural-categories';
 import { TOKEN } from './kind';
 import { COUNT, said } from './to-i18next';
-import { Unconvertible } from './unconvertible';
+import { Unconvertible, type UnconvertibleCode } from './unconvertible';
 
 /** A plural of i18next: its texts by their form. */
 export interface PluralTexts {
@@ -86,7 +85,7 @@ function argumentOf(inner: string | undefined, isBranch: boolean): Both {
   return { icu: isPound ? '#' : `{${name}, number}`, i18next: `{{${name}, number}}` };
 }
 
-function reasonOf(inner: string | undefined): KeptCode {
+function reasonOf(inner: string | undefined): UnconvertibleCode {
   if (inner === undefined) return 'NESTING';
   if (inner.trimStart().startsWith('-')) return 'UNESCAPED';
   return inner.includes(',') ? 'FORMAT' : 'NAME';

@@ -1,6 +1,9 @@
 import type { KeptCode } from '@portico/contracts/message-formats';
 
-const MESSAGES: Record<KeptCode, string> = {
+/** Why a text can't be said in the other format. */
+export type UnconvertibleCode = Exclude<KeptCode, 'KEY_COLLISION'>;
+
+const MESSAGES: Record<UnconvertibleCode, string> = {
   BRACES: 'Its braces would be read as a placeholder.',
   FORMAT: 'The format of a placeholder has no counterpart.',
   KEY_TAKEN: 'The key that it would have is taken, or cannot be one.',
@@ -18,7 +21,7 @@ const MESSAGES: Record<KeptCode, string> = {
 
 /** Ends the conversion of a text that can't be said in the other format without loss. */
 export class Unconvertible extends Error {
-  constructor(readonly code: KeptCode) {
+  constructor(readonly code: UnconvertibleCode) {
     super(MESSAGES[code]);
   }
 }

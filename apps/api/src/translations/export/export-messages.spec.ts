@@ -243,6 +243,25 @@ test('changes nothing where texts stay as they are stored, or are written so alr
   expect(await report('format=json&languages=en')).toEqual({ converted: 0, kept: 0, findings: [] });
 });
 
+test('names the keys that stay flat where the file is nested', async () => {
+  await take({ 'w.b.leaf': 'x', 'w.b.leaf.child': 'y', 'w.c': '{n, select, other {z}}' });
+  await take({ 'w.b.leaf.child': 'y' }, 'de');
+  const nested = 'format=json&languages=en,de&structure=nested';
+  const child = 'en w.b.leaf.child KEY_COLLISION';
+  const told = await report(nested);
+  expect([told.kept, found(told)]).toEqual([1, [child]]);
+  expect(found(await report(`${nested}&messageFormat=i18next`))).toEqual(['en w.c SELECT', child]);
+  expect(found(await report('format=json&languages=en&structure=flat'))).toEqual([]);
+  expect(found(await report('format=json&languages=en&delimiter=_'))).toEqual([]);
+});
+
+test('takes namespaces for levels only where they share a file', async () => {
+  await take({ shop: 'x', 'shop:a': 'y' });
+  const query = 'format=json&languages=en&delimiter=:';
+  expect(found(await report(query))).toEqual(['en shop:a KEY_COLLISION']);
+  expect(found(await report(`${query}&zip=true`))).toEqual([]);
+});
+
 test('leaves keys without a text to what the export says of them', async () => {
   await take({ files: '{count, plural, one {# file} other {# files}}', hello: '{name}' });
   await take({ hello: 'Hallo {name}' }, 'de');

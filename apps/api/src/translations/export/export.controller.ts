@@ -28,10 +28,10 @@ export class ExportController {
 
   @Get('report')
   @Staff('translations:read', {
-    summary: 'Say what an export with a message format would leave as it is stored',
+    summary: 'Say what an export would leave as it is stored, or flat',
     description:
       'Takes the query of the export. Whatever cannot be said in `messageFormat` without loss stays ' +
-      'as it is stored, and is listed here with the reason.',
+      'as it is stored, and is listed here with the reason; so is a key that nested JSON leaves flat.',
     returns: ExportReport,
     errors: { 400: ['SEVERAL_LANGUAGES'] },
   })
