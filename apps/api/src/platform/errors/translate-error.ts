@@ -47,7 +47,8 @@ const LOST_CONNECTION =
   /Connection terminated|timeout exceeded when trying to connect|not queryable/;
 
 // What `@fastify/busboy` says, without a status, of a form that is cut short or has no boundary.
-const BROKEN_FORM = /^Multipart: Boundary not found|^Boundary required|^Unexpected end of|^Part terminated early/;
+const BROKEN_FORM =
+  /^Multipart: Boundary not found|^Boundary required|^Unexpected end of|^Part terminated early/;
 
 const CODE_BY_STATUS: Record<number, string> = {
   400: 'MALFORMED',
