@@ -20,6 +20,9 @@ const FROM = `
   WHERE ($1::uuid IS NULL OR m.area_id = $1)
     AND ($2::text IS NULL OR m.key ILIKE $2 OR m.fallback ILIKE $2)`;
 
+/** What housekeeping takes out of the inbox: what nobody has asked for since. */
+export const FORGET = `DELETE FROM missing_keys WHERE last_seen_at < now() - interval '90 days'`;
+
 /** The inbox of keys that front ends asked for in vain; delivery fills it. */
 @Injectable()
 export class MissingKeysService {
