@@ -345,33 +345,58 @@ describe('missing keys', () => {
     });
   });
 
-  it('that are keys are left out, whoever sends them', async () => {
-    await post({ 'cart.buy': 'Overwritten from outside', 'cart.unheard': 'Unheard' });
-    const keys = (await inbox()).map(missing => missing.key);
-    expect(keys).toContain('cart.unheard');
-    expect(keys).not.toContain('cart.buy');
+  it('are not those that exist, of the area or for all, or that cannot be labels', async () => {
+    await add('cart.own', { en: 'Own' }, { areaId: area.id });
+    const gone = await add('cart.gone', { en: 'Gone' });
+    await admin.delete(`/translations/${gone.id}`);
+    const other = await newArea();
+    await add('cart.theirs', { en: 'Theirs' }, { areaId: other.id });
+    const names = ['cart.buy', 'cart.title', 'cart.own', 'cart.gone', 'cart.theirs'];
+    const wrong = ['two words', 'bad\u0007key', 'k'.repeat(129), 'a.constructor', 'other:key'];
+    await post(Object.fromEntries([...names, ...wrong].map(name => [name, 'x'])), 'de/translation');
+    const keys = (await inbox()).filter(({ language }) => language === 'de').map(({ key }) => key);
+    expect(keys.sort()).toEqual(['cart.gone', 'cart.theirs']);
   });
 
-  it('do not fill the inbox of an area without end', async () => {
+  it('are of a language in use: that which answers for the one that is named', async () => {
+    for (const language of ['xx', 'ja', 'nonsense!', 'de-AT', 'de-x-other', 'fr', 'dev']) {
+      expect((await post({ spoken: 'x' }, `${language}/translation`)).status).toBe(204);
+    }
+    await post({ spoken: 'x' }, 'en/a%20b');
+    const found = (await inbox()).filter(({ key }) => key === 'spoken');
+    const counts = found.map(({ language, namespace, count }) => [language, namespace, count]);
+    expect(counts.sort()).toEqual([
+      ['de', 'translation', 2],
+      ['en', 'translation', 1],
+      ['fr', 'translation', 1],
+    ]);
+  });
+
+  it('are so many of an area; further ones are left out, and the others count on', async () => {
+    await api.dataSource.query('DELETE FROM missing_keys');
     await api.dataSource.query(
       `INSERT INTO missing_keys (id, area_id, language, namespace, key, fallback, count)
-       SELECT uuidv7(), $1, 'en', 'flood', 'key' || n, '', 1 FROM generate_series(1, 10000) n`,
+       SELECT gen_random_uuid(), $1, 'en', 'translation', 'full.' || n, '', 1
+       FROM generate_series(1, 9998) AS n`,
       [area.id],
     );
-    await post({ 'one.more': '' }, 'en/flood');
-    await post({ key7: '' }, 'en/flood');
-    await api.app.get(MissingKeysIntake).flush();
-    const rows: unknown = await api.dataSource.query(
-      `SELECT key, count FROM missing_keys WHERE key IN ('one.more', 'key7')`,
+    await post({ 'full.1': '', 'more.1': '', 'more.2': '', 'more.3': '' });
+    await inbox();
+    await post({ 'full.1': '', 'more.4': '' });
+    const other = await newArea();
+    await call(
+      `${api.url}/api/delivery/v1/${other.identifier}/locales/add/en/translation`,
+      'POST',
+      { body: { 'more.1': '' } },
     );
-    expect(rows).toEqual([{ key: 'key7', count: 2 }]);
-    await api.dataSource.query(`DELETE FROM missing_keys WHERE namespace = 'flood'`);
-  });
-
-  it('with control characters or endless names are left out', async () => {
-    await post({ 'bad\u0007key': 'x', ['k'.repeat(300)]: 'x', 'nul\u0000': 'x' });
-    const keys = (await inbox()).map(missing => missing.key);
-    expect(keys.some(key => key.length > 200 || key.includes('bad'))).toBe(false);
+    await inbox();
+    const [counted] = await api.dataSource.query<{ total: number; times: number }[]>(
+      `SELECT count(*)::int AS total, max(count) AS times FROM missing_keys WHERE area_id = $1`,
+      [area.id],
+    );
+    expect(counted).toEqual({ total: 10_000, times: 3 });
+    const { body } = await admin.get<MissingKeyPage>(`/missing-keys?areaId=${other.id}`);
+    expect(body.data).toHaveLength(1);
   });
 
   it.each([

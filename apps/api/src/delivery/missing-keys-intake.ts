@@ -4,9 +4,10 @@ import type { FastifyRequest } from 'fastify';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { DataSource } from 'typeorm';
 import { v7 } from 'uuid';
+import { labelProblem, splitLabel } from '../formats/labels';
 import { ProblemError } from '../platform/errors/problem-error';
-import { Housekeeping } from '../platform/housekeeping/housekeeping';
-import { IS_KNOWN } from '../translations/missing-keys.service';
+import { DirectoryService } from './directory.service';
+import { chooseLanguage } from './language-choice';
 
 /** Where a key was missed. */
 export interface Place {
@@ -25,37 +26,45 @@ interface Missing extends Place {
 const FLUSH_MS = 1_000;
 const KEYS_PER_REQUEST = 100;
 const WAITING_LIMIT = 5_000;
-const KEY_MAX = 200;
 const FALLBACK_MAX = 1_000;
 const REFERRER_MAX = 300;
 // A page that misses keys posts often; a script that fills the inbox posts more often.
 const REQUESTS_PER_MINUTE = 120;
 
-// Control characters can't be part of a key that somebody typed.
-const CONTROL = /\p{Cc}/u;
+// Older versions of i18next post to it where nobody said which language they fall back to.
+const NO_LANGUAGE = 'dev';
 
-/** Where so many wait already, an area adds no new ones: anybody may send them. */
-const ROWS_PER_AREA = 10_000;
+/** So many an area has in the inbox; a process that writes at the very same time may go beyond. */
+const ROOM = 10_000;
 
+// What is a key by now, of the area or a global one, is not missing, whichever languages have its
+// text. Those that are in the inbox already count on when there is no room for new ones.
 const FLUSH = `
-  WITH size AS (
-    SELECT area_id, count(*) AS rows FROM missing_keys WHERE area_id = ANY($2::uuid[]) GROUP BY area_id)
+  WITH missing AS (
+    SELECT missing.*, known.id IS NULL AS new,
+      row_number() OVER (PARTITION BY missing.area_id, known.id IS NULL ORDER BY missing.id) AS place
+    FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[],
+      $8::text[]) AS missing (id, area_id, language, namespace, key, fallback, count, referrer)
+    JOIN client_areas AS area ON area.id = missing.area_id
+    LEFT JOIN missing_keys AS known ON known.area_id = missing.area_id
+      AND known.language = missing.language AND known.namespace = missing.namespace
+      AND known.key = missing.key
+    WHERE NOT EXISTS (
+      SELECT FROM translation_keys AS k
+      WHERE k.namespace = missing.namespace AND k.label = missing.key
+        AND (k.area_id IS NULL OR k.area_id = missing.area_id) AND k.deleted_at IS NULL)
+  ), kept AS (
+    SELECT area_id, count(*) AS total FROM missing_keys
+    WHERE area_id = ANY($2::uuid[]) GROUP BY area_id
+  )
   INSERT INTO missing_keys (id, area_id, language, namespace, key, fallback, count, referrer)
-  SELECT m.id, area.id, language, namespace, key, fallback, count, referrer
-  FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[],
-    $8::text[]) AS m (id, area_id, language, namespace, key, fallback, count, referrer)
-  JOIN client_areas AS area ON area.id = m.area_id
-  LEFT JOIN size ON size.area_id = m.area_id
-  WHERE NOT ${IS_KNOWN} AND (coalesce(size.rows, 0) < ${ROWS_PER_AREA} OR EXISTS (
-    SELECT FROM missing_keys old
-    WHERE (old.area_id, old.language, old.namespace, old.key)
-      = (m.area_id, m.language, m.namespace, m.key)))
-  ORDER BY area.id, language, namespace, key
+  SELECT id, area_id, language, namespace, key, fallback, count, referrer
+  FROM missing LEFT JOIN kept USING (area_id)
+  WHERE NOT new OR place + coalesce(total, 0) <= ${ROOM}
+  ORDER BY area_id, language, namespace, key
   ON CONFLICT (area_id, language, namespace, key) DO UPDATE
   SET count = missing_keys.count + excluded.count, fallback = excluded.fallback,
       referrer = coalesce(excluded.referrer, missing_keys.referrer), last_seen_at = now()`;
-
-const FORGOTTEN = `DELETE FROM missing_keys WHERE last_seen_at < now() - interval '90 days'`;
 
 /** Takes the keys that front ends missed; answers at once, writes them together a second later. */
 @Injectable()
@@ -66,18 +75,19 @@ export class MissingKeysIntake implements OnApplicationShutdown {
 
   constructor(
     private readonly dataSource: DataSource,
-    housekeeping: Housekeeping,
-  ) {
-    housekeeping.register('missing-keys', FORGOTTEN);
-  }
+    private readonly directory: DirectoryService,
+  ) {}
 
   async add(areaId: string, place: Place, request: FastifyRequest): Promise<void> {
     await this.limit(request.ip);
     const keys = keysOf(request.body);
     const referrer = referrerOf(request.headers.referer);
-    if (!isShort(place.language, 35) || !isShort(place.namespace, 64)) return;
+    const language = await this.languageOf(place);
+    if (!language) return;
+    const { namespace } = place;
     for (const [key, fallback] of keys) {
-      if (isShort(key, KEY_MAX)) this.wait({ areaId, ...place, key, fallback, referrer, count: 1 });
+      if (!canBeKey(namespace, key)) continue;
+      this.wait({ areaId, language, namespace, key, fallback, referrer, count: 1 });
     }
   }
 
@@ -116,6 +126,13 @@ export class MissingKeysIntake implements OnApplicationShutdown {
     }
   }
 
+  /** The language in use that answers for the one that is named. */
+  private async languageOf({ language }: Place): Promise<string | undefined> {
+    const languages = await this.directory.languages();
+    const choice = chooseLanguage(language, languages, { preview: true, fallback: true });
+    return choice?.chain[0] ?? (language === NO_LANGUAGE ? languages[0]?.tag : undefined);
+  }
+
   private wait(missing: Missing): void {
     const { areaId, language, namespace, key } = missing;
     const id = JSON.stringify([areaId, language, namespace, key]);
@@ -126,8 +143,9 @@ export class MissingKeysIntake implements OnApplicationShutdown {
   }
 }
 
-function isShort(text: string, limit: number): boolean {
-  return text.length > 0 && text.length <= limit && isWellFormed(text) && !CONTROL.test(text);
+// A key that names a namespace itself would become one of that namespace, or of none.
+function canBeKey(namespace: string, key: string): boolean {
+  return !labelProblem(namespace, key) && !splitLabel(key).namespace;
 }
 
 // i18next posts {"key": "fallback"}, one or many.

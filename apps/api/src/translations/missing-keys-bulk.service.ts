@@ -8,22 +8,26 @@ import type {
   Translation,
 } from '@portico/contracts/translations';
 import { DataSource, type EntityManager } from 'typeorm';
+import { splitLabel } from '../formats/labels';
 import { LanguagesService } from '../languages/languages.service';
-import { conflict, invalidField, notFound, ProblemError } from '../platform/errors/problem-error';
-import { IS_KNOWN, MissingKeysService } from './missing-keys.service';
+import { invalidField, notFound, ProblemError } from '../platform/errors/problem-error';
+import { MissingKeysService } from './missing-keys.service';
 import { plausibleText } from './plausible-text';
-import { TranslationsService } from './translations.service';
+import { taken, TranslationsService } from './translations.service';
 
-type Missing = Pick<MissingKey, 'id' | 'areaId' | 'namespace' | 'key' | 'fallback'> & {
-  isKnown: boolean;
-};
+type Missing = Pick<MissingKey, 'id' | 'areaId' | 'namespace' | 'key' | 'fallback'>;
 
 /** Each is made in a transaction of its own; so many in one request. */
 const LIMIT = 1000;
 
 const FIND = `
-  SELECT id, area_id AS "areaId", namespace, key, fallback, ${IS_KNOWN} AS "isKnown"
-  FROM missing_keys m WHERE id = ANY($1::uuid[]) ORDER BY last_seen_at DESC, id`;
+  SELECT id, area_id AS "areaId", namespace, key, fallback FROM missing_keys
+  WHERE id = ANY($1::uuid[]) ORDER BY last_seen_at DESC, id`;
+
+// A front end reads the global key as well: one of the area would stand over it.
+const EXISTS = `
+  SELECT FROM translation_keys
+  WHERE namespace = $1 AND label = $2 AND (area_id IS NULL OR area_id = $3) AND deleted_at IS NULL`;
 
 // Other languages asked for the same key, and for a global key other areas.
 const SERVED = `
@@ -96,7 +100,7 @@ export class MissingKeysBulkService {
   }
 
   private async make(missing: Missing, text: string | undefined, global = false) {
-    if (missing.isKnown) throw conflict('LABEL_TAKEN', 'There is such a key by now.');
+    await this.checkNew(missing);
     if (text === undefined || text.length > VALUE_MAX) throw textNeeded();
     const [standard] = await this.languages.active();
     const { key: label, namespace } = missing;
@@ -109,6 +113,12 @@ export class MissingKeysBulkService {
       },
     );
     return { key, served };
+  }
+
+  private async checkNew({ namespace, key, areaId }: Missing): Promise<void> {
+    const label = splitLabel(key).key;
+    const found = await this.dataSource.query<unknown[]>(EXISTS, [namespace, label, areaId]);
+    if (found.length) throw taken(label);
   }
 }
 

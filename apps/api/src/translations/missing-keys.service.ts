@@ -7,7 +7,7 @@ import { containing, pageOfQuery, sortOf } from '../platform/database/lists';
 import { notFound } from '../platform/errors/problem-error';
 
 /** The condition that a missing key `m` is a key by now: of its area, or of all. */
-export const IS_KNOWN = `EXISTS (
+const IS_KNOWN = `EXISTS (
   SELECT FROM translation_keys k
   WHERE k.namespace = m.namespace AND k.label = m.key AND k.deleted_at IS NULL
     AND (k.area_id IS NULL OR k.area_id = m.area_id))`;
@@ -25,6 +25,9 @@ const FROM = `
   FROM missing_keys m JOIN client_areas a ON a.id = m.area_id AND a.deleted_at IS NULL
   WHERE NOT ${IS_KNOWN} AND ($1::uuid IS NULL OR m.area_id = $1)
     AND ($2::text IS NULL OR m.key ILIKE $2 OR m.fallback ILIKE $2)`;
+
+/** What housekeeping takes out of the inbox: what nobody has asked for since. */
+export const FORGET = `DELETE FROM missing_keys WHERE last_seen_at < now() - interval '90 days'`;
 
 /** The inbox of keys that front ends asked for in vain; delivery fills it. */
 @Injectable()

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { newClientArea } from '@portico/contracts/testing/client-areas';
 import type { BulkResult, MissingKeyPage, Translation } from '@portico/contracts/translations';
 import { v7 } from 'uuid';
+import { Housekeeping } from '../platform/housekeeping/housekeeping';
 import { startTestApi, type Caller, type TestApi } from '../platform/testing/test-api';
 
 let api: TestApi;
@@ -123,6 +124,41 @@ test('many become keys at once; those that cannot are named, and stay where they
   );
   expect(await labels()).toEqual(['one', 'three']);
   expect(await inbox()).toEqual(['not a label', 'two']);
+});
+
+test('a key that exists by now is never made anew, nor one that would stand over a global one', async () => {
+  const id = await miss('cart.buy', 'x');
+  const prefixed = await miss('translation:cart.buy', 'x');
+  await editor.post('/translations', {
+    body: { label: 'cart.buy', values: [{ language: 'en', value: 'Buy' }] },
+  });
+  for (const global of [false, true]) {
+    const { done, failed } = await bulk({ action: 'create', ids: [id, prefixed], global });
+    expect([done, ...failed.map(({ code }) => code)]).toEqual([0, 'LABEL_TAKEN', 'LABEL_TAKEN']);
+  }
+  const { status, body } = await create(id, { text: 'Buy' });
+  expect([status, body.code]).toEqual([409, 'LABEL_TAKEN']);
+  expect(await labels()).toEqual(['cart.buy']);
+});
+
+test('a global key is not made of what the area has itself', async () => {
+  await editor.post('/translations', {
+    body: { label: 'cart.buy', areaId, values: [{ language: 'en', value: 'Buy' }] },
+  });
+  expect((await create(await miss('cart.buy', 'x'), { global: true })).status).toBe(409);
+  const id = await miss('cart.buy', 'Buy', 'en', await newArea('Without'));
+  expect((await create(id)).status).toBe(200);
+});
+
+test('what nobody asked for in 90 days leaves the inbox', async () => {
+  const old = await miss('old', 'Old');
+  await miss('new', 'New');
+  await api.dataSource.query(
+    `UPDATE missing_keys SET last_seen_at = now() - interval '91 days' WHERE id = $1`,
+    [old],
+  );
+  await api.app.get(Housekeeping).run();
+  expect(await inbox()).toEqual(['new']);
 });
 
 test('all that a filter finds become keys, or are dismissed', async () => {

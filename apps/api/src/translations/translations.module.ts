@@ -12,7 +12,7 @@ import { KeyTypesController } from './key-types.controller';
 import { KeyTypesService } from './key-types.service';
 import { MissingKeysBulkService } from './missing-keys-bulk.service';
 import { MissingKeysController } from './missing-keys.controller';
-import { MissingKeysService } from './missing-keys.service';
+import { FORGET, MissingKeysService } from './missing-keys.service';
 import { TranslationGapsService } from './translation-gaps.service';
 import { TranslationKeyEntity } from './translation-key.entity';
 import { TranslationsBulkService } from './translations-bulk.service';
@@ -44,5 +44,6 @@ import { TranslationsService } from './translations.service';
 export class TranslationsModule {
   constructor(housekeeping: Housekeeping) {
     housekeeping.register('translations', emptyTrash('translation_keys'));
+    housekeeping.register('missing-keys', FORGET);
   }
 }

@@ -159,7 +159,8 @@ async function checkArea(manager: EntityManager, areaId: string): Promise<void> 
   if (!found) throw invalidField('areaId', 'NOT_FOUND', 'is not a client area');
 }
 
-const taken = (label: string) =>
+/** What a label is refused with that another key has. */
+export const taken = (label: string) =>
   conflict('LABEL_TAKEN', `The label "${label}" exists there already.`);
 
 type NewKey = Pick<

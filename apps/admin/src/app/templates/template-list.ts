@@ -20,6 +20,7 @@ import { LanguagesInUse } from '../localized/languages-in-use';
 import { PrefixTrail } from '../localized/prefix-trail';
 import { Removal } from '../localized/removal';
 import { TransferButtons } from '../localized/transfer/transfer-buttons';
+import { UnusedFilter } from '../localized/unused-filter';
 import { injectForbidden } from '../platform/permission';
 import { TemplatesStore } from './templates.store';
 import { words } from './templates.words';
@@ -45,6 +46,7 @@ import { words } from './templates.words';
     RowActions,
     TransferButtons,
     TrashButton,
+    UnusedFilter,
   ],
   templateUrl: './template-list.html',
 })

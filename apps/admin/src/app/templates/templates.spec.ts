@@ -1,5 +1,6 @@
 import { MatButtonToggleHarness } from '@angular/material/button-toggle/testing';
 import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
+import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { MatSelectHarness } from '@angular/material/select/testing';
 import { MatSlideToggleHarness } from '@angular/material/slide-toggle/testing';
@@ -82,6 +83,13 @@ describe('the cards of templates', () => {
       pageOf([welcome]),
     );
     await page.shows('user.welcomeEmail');
+  });
+
+  it('are narrowed to those that nobody asks for', async () => {
+    const page = await openList([welcome], '?unusedDays=90');
+    const field = MatFormFieldHarness.with({ floatingLabelText: 'Unused for' });
+    const unused = await (await page.loader.getHarness(field)).getControl(MatSelectHarness);
+    expect(await unused?.getValueText()).toBe('90 days');
   });
 
   it('say why an active template cannot be deleted', async () => {
