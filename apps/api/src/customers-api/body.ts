@@ -1,12 +1,20 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../platform/errors/problem-error';
+import { partsOf } from '../platform/http/form-parts';
+import { UPLOAD_LIMIT_MB } from '../platform/http/upload';
 import { refusal } from './refusal';
 
 /** What a request says, whatever the form it was sent in. */
 export type Given = Record<string, unknown>;
 
-const LIMITS = { files: 0, fields: 200, fieldNameSize: 200, fieldSize: 64 * 1024 };
+// More than this API knows, for what it doesn't is passed over; so are files.
+const LIMITS = {
+  parts: 1_000,
+  files: 10,
+  fileSize: UPLOAD_LIMIT_MB * 1024 * 1024,
+  fieldSize: 64 * 1024,
+};
 const DEPTH = 5;
 const READ_AS_TEXT = ['application/json', 'application/x-www-form-urlencoded', 'text/plain'];
 
@@ -35,16 +43,19 @@ export function readAnyBody(scope: FastifyInstance): void {
 
 /** The fields of a request's body; none where there is no body. */
 export async function bodyOf(request: FastifyRequest): Promise<Given> {
-  if (request.isMultipart()) return nested(await partsOf(request));
+  if (request.isMultipart()) return nested(await fieldsOf(request));
   const body: unknown = request.body ?? {};
   if (typeof body === 'object' && !Array.isArray(body)) return body as Given;
   throw refusal(400, 'The body must be an object or a form.');
 }
 
-async function partsOf(request: FastifyRequest): Promise<[string, string][]> {
+async function fieldsOf(request: FastifyRequest): Promise<[string, string][]> {
   const pairs: [string, string][] = [];
-  for await (const part of request.parts({ limits: LIMITS })) {
-    if (part.type !== 'field') continue;
+  for await (const part of partsOf(request, LIMITS)) {
+    if (part.type === 'file') {
+      part.file.resume();
+      continue;
+    }
     if (part.valueTruncated) throw refusal(413, `The field ${part.fieldname} is too long.`);
     pairs.push([part.fieldname, String(part.value)]);
   }
