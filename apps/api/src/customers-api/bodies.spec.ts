@@ -86,3 +86,20 @@ describe('a multipart form', () => {
     }
   });
 });
+
+test.each([
+  ['text', 'hello', 'text/plain'],
+  ['half of a JSON text', '{"a', 'application/json'],
+  ['half of one in a form', '{"a', 'application/x-www-form-urlencoded'],
+  ['a list', '[]', 'application/json'],
+  ['a number', '7', 'application/json'],
+  ['XML', '<company>Other</company>', 'application/xml'],
+])('a PUT with %s holds nothing that can be read', async (_, body, type) => {
+  for (const path of ['customers', 'contacts', 'customer_groups']) {
+    const answer = await send('PUT', `${path}/${id}`, body, type);
+    expect([answer.status, answer.body]).toEqual([
+      406,
+      { status: false, message: 'Data Not Acceptable OR Not Provided' },
+    ]);
+  }
+});

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { ProblemError } from '../platform/errors/problem-error';
 import { partsOf } from '../platform/http/form-parts';
 import { UPLOAD_LIMIT_MB } from '../platform/http/upload';
-import { refusal } from './refusal';
+import { notAcceptable, refusal } from './refusal';
 
 /** What a request says, whatever the form it was sent in. */
 export type Given = Record<string, unknown>;
@@ -46,6 +46,7 @@ export async function bodyOf(request: FastifyRequest): Promise<Given> {
   if (request.isMultipart()) return nested(await fieldsOf(request));
   const body: unknown = request.body ?? {};
   if (typeof body === 'object' && !Array.isArray(body)) return body as Given;
+  if (request.method === 'PUT') throw notAcceptable();
   throw refusal(400, 'The body must be an object or a form.');
 }
 
