@@ -103,3 +103,28 @@ test.each([
     ]);
   }
 });
+
+test('a form in another encoding than UTF-8 is refused, as any body is', async () => {
+  const type = 'application/x-www-form-urlencoded';
+  const latin1 = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
+  const answers = [
+    await send('POST', 'customers', 'company=Caf%E9', type),
+    await send('PUT', `customers/${id}`, 'company=Caf%E9+und%20Bar', type),
+    await send('POST', 'customers', latin1('company=Café'), type),
+    await send('POST', 'customers', latin1('{"company":"Café"}'), 'application/json'),
+    await send(
+      'POST',
+      'customers',
+      latin1(`${part('company', 'Café')}\r\n--x--`),
+      `${FORM}; boundary=x`,
+    ),
+  ];
+  for (const answer of answers) {
+    expect([answer.status, answer.body]).toEqual([
+      422,
+      { status: false, error: 'malformed', message: 'The body is not valid UTF-8.' },
+    ]);
+  }
+  const made = await send('POST', 'customers', 'company=Caf%C3%A9+100%+%F0%9F%A5%90', type);
+  expect((await read(made.body['record_id'])).company).toBe('Café 100% 🥐');
+});

@@ -15,6 +15,8 @@ const LIMITS = {
   fileSize: UPLOAD_LIMIT_MB * 1024 * 1024,
   fieldSize: 64 * 1024,
 };
+// What the parser of these forms writes for bytes that are not UTF-8.
+const MENDED = '\uFFFD';
 const DEPTH = 5;
 const READ_AS_TEXT = ['application/json', 'application/x-www-form-urlencoded', 'text/plain'];
 
@@ -26,19 +28,24 @@ export function readAnyBody(scope: FastifyInstance): void {
     READ_AS_TEXT,
     { parseAs: 'buffer' },
     (request, bytes: Buffer, done) => {
-      if (!isUtf8(bytes)) {
-        done(new ProblemError(422, 'MALFORMED', 'The body is not valid UTF-8.'), undefined);
-        return;
-      }
       const text = bytes.toString('utf8').trim();
-      const isForm = request.headers['content-type']?.startsWith(
-        'application/x-www-form-urlencoded',
-      );
-      if (text === '') done(null, {});
-      else if (isForm && !/^[[{]/.test(text)) done(null, nested(new URLSearchParams(text)));
+      const isForm =
+        request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') &&
+        !/^[[{]/.test(text);
+      if (!isUtf8(bytes) || (isForm && !hasUtf8Escapes(text))) done(notUtf8(), undefined);
+      else if (text === '') done(null, {});
+      else if (isForm) done(null, nested(new URLSearchParams(text)));
       else void parseJson(request, text, done);
     },
   );
+}
+
+const notUtf8 = () => new ProblemError(422, 'MALFORMED', 'The body is not valid UTF-8.');
+
+// Text of another encoding would be mended silently, and wrongly: `Caf%E9` of Latin-1.
+function hasUtf8Escapes(form: string): boolean {
+  const runs = form.match(/(%[\da-f]{2})+/gi) ?? [];
+  return runs.every(run => isUtf8(Buffer.from(run.replaceAll('%', ''), 'hex')));
 }
 
 /** The fields of a request's body; none where there is no body. */
@@ -58,7 +65,9 @@ async function fieldsOf(request: FastifyRequest): Promise<[string, string][]> {
       continue;
     }
     if (part.valueTruncated) throw refusal(413, `The field ${part.fieldname} is too long.`);
-    pairs.push([part.fieldname, String(part.value)]);
+    const value = String(part.value);
+    if (value.includes(MENDED)) throw notUtf8();
+    pairs.push([part.fieldname, value]);
   }
   return pairs;
 }
