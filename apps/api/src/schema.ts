@@ -33,6 +33,7 @@ import { TranslatableProperties1763702400000 } from './migrations/1763702400000-
 import { ContentsByChange1763702500000 } from './migrations/1763702500000-contents-by-change';
 import { JobFiles1763702600000 } from './migrations/1763702600000-job-files';
 import { MailsSentAgain1763702610000 } from './migrations/1763702610000-mails-sent-again';
+import { CustomersByCompany1763702620000 } from './migrations/1763702620000-customers-by-company';
 import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
@@ -105,6 +106,7 @@ export const SCHEMA: Schema = {
     ContentsByChange1763702500000,
     JobFiles1763702600000,
     MailsSentAgain1763702610000,
+    CustomersByCompany1763702620000,
   ],
 };
 
