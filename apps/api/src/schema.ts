@@ -37,6 +37,7 @@ import { ClientPhoneKeys1763702620000 } from './migrations/1763702620000-client-
 import { CredentialScopes1763702630000 } from './migrations/1763702630000-credential-scopes';
 import { MailSenders1763702640000 } from './migrations/1763702640000-mail-senders';
 import { AreaNames1763702650000 } from './migrations/1763702650000-area-names';
+import { CustomersByCompany1763702660000 } from './migrations/1763702660000-customers-by-company';
 import { RateLimits1763701010000 } from './migrations/1763701010000-rate-limits';
 import { SavedViews1763701100000 } from './migrations/1763701100000-saved-views';
 import { JobSteps1763701250000 } from './migrations/1763701250000-job-steps';
@@ -113,6 +114,7 @@ export const SCHEMA: Schema = {
     CredentialScopes1763702630000,
     MailSenders1763702640000,
     AreaNames1763702650000,
+    CustomersByCompany1763702660000,
   ],
 };
 

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import type { Client, ClientQuery, CreateClient, UpdateClient } from '@portico/contracts/clients';
-import type { PageMeta } from '@portico/contracts/lists';
 import { IsNull, Not, Raw, type DataSource, type EntityManager } from 'typeorm';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { v7 } from 'uuid';
@@ -48,12 +47,6 @@ export class ClientsService {
         meta,
       );
     });
-  }
-
-  /** The ids of a page alone. */
-  async listIds(query: ClientQuery): Promise<{ ids: string[]; meta: PageMeta }> {
-    const { rows, meta } = await this.finder.page(query);
-    return { ids: rows.map(row => row.id), meta };
   }
 
   async get(id: string, manager?: EntityManager): Promise<Client> {

@@ -9,7 +9,15 @@ import { ContactFinder, contactOf, type ContactRow } from './contact-finder';
 import { CustomerFinder, termOf } from './customer-finder';
 import { isYes, numberOf, textOf } from './given';
 import { answerList, listingOf, type Source } from './listing';
-import { invalidFields, noData, Refusal, refusal, sentence, type Faults } from './refusal';
+import {
+  invalidFields,
+  noData,
+  notAcceptable,
+  Refusal,
+  refusal,
+  sentence,
+  type Faults,
+} from './refusal';
 
 const COLUMNS = [...fieldsOf(CrmContact).keys()];
 const SORTS = ['id', 'datecreated'];
@@ -80,9 +88,7 @@ export class CrmContactsService {
   }
 
   async update(id: string, given: Given): Promise<void> {
-    if (Object.keys(given).length === 0) {
-      throw refusal(406, 'Data Not Acceptable OR Not Provided');
-    }
+    if (Object.keys(given).length === 0) throw notAcceptable();
     const contact = await this.finder.byNumber(numberOf(id));
     if (!contact?.active) throw refusal(409, "Contact ID Doesn't Not Exist.");
     const mentioned = REQUIRED.filter(name => textOf(given, name) !== undefined);

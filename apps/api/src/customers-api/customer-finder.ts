@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { isWellFormed } from '@portico/contracts/rules';
 import { DataSource } from 'typeorm';
-import { ClientsService } from '../clients/clients.service';
+import { boundedCount } from '../platform/database/bounded-count';
 import { containing } from '../platform/database/lists';
 import { Parameters } from '../platform/database/parameters';
+import { CustomerOrder } from './customer-order';
 import { CUSTOMER_COLUMNS, type CustomerRow } from './customer-row';
 import type { Listing, Part } from './listing';
 import { invalidFields, sentence } from './refusal';
@@ -16,16 +17,10 @@ const HITS = 1_000;
 const INDEXED_LENGTH = 3;
 const TERM_MAX = 200;
 
-/** Columns that a list of customers can be sorted by; the ids were given in the order of time. */
-export const CUSTOMER_SORTS = ['company', 'datecreated', 'userid', 'id'];
-
 /** Reads clients for this API: each list a piece at a time, along an index. */
 @Injectable()
 export class CustomerFinder {
-  constructor(
-    private readonly dataSource: DataSource,
-    private readonly clients: ClientsService,
-  ) {}
+  constructor(private readonly dataSource: DataSource) {}
 
   /** The client of that number; after a merge the one who stayed. */
   async byNumber(number: number | undefined): Promise<CustomerRow | undefined> {
@@ -47,43 +42,29 @@ export class CustomerFinder {
     return ids.flatMap(id => found.get(id) ?? []);
   }
 
-  async part({
-    page,
-    perPage,
-    ...listing
-  }: Listing & { page: number }): Promise<Part<CustomerRow>> {
-    const { sort, createdFrom, createdTo } = listing;
-    const { ids, meta } = await this.clients.listIds({
-      page,
-      perPage,
-      sort: `${sort.startsWith('-') ? '-' : ''}${isByName(sort) ? 'name' : 'createdAt'}`,
-      ...(createdFrom ? { createdFrom } : {}),
-      ...(createdTo ? { createdTo } : {}),
-    });
-    const { total, estimated, next } = meta;
-    const hasMore = estimated ? next !== undefined : page * perPage < total;
-    return { rows: await this.byIds(ids), total, hasMore };
+  async part({ page, ...listing }: Listing & { page: number }): Promise<Part<CustomerRow>> {
+    const { sort, perPage } = listing;
+    const parameters = new Parameters();
+    const from = `FROM clients c WHERE ${conditionsOf(listing, parameters).join(' AND ')}`;
+    const { total } = await boundedCount(this.dataSource.manager, from, parameters.values);
+    const found = await this.dataSource.query<{ id: string }[]>(
+      `SELECT c.id ${from} ORDER BY ${new CustomerOrder(sort).terms}
+       LIMIT ${perPage + 1} OFFSET ${(page - 1) * perPage}`,
+      parameters.values,
+    );
+    const rows = await this.byIds(found.slice(0, perPage).map(({ id }) => id));
+    return { rows, total, hasMore: found.length > perPage };
   }
 
   /** The next piece of the whole list. */
-  chunk(
-    { sort, createdFrom, createdTo }: Listing,
-    after: CustomerRow | undefined,
-  ): Promise<CustomerRow[]> {
+  chunk(listing: Listing, after: CustomerRow | undefined): Promise<CustomerRow[]> {
+    const order = new CustomerOrder(listing.sort);
     const parameters = new Parameters();
-    const conditions = ['c.deleted_at IS NULL'];
-    if (createdFrom) conditions.push(`c.created_at >= ${parameters.add(createdFrom)}`);
-    if (createdTo) conditions.push(`c.created_at < ${parameters.add(createdTo)}`);
-    const [sign, direction] = sort.startsWith('-') ? ['<', 'DESC'] : ['>', 'ASC'];
-    const columns = isByName(sort) ? ['c.sort_name', 'c.id'] : ['c.id'];
-    if (after) {
-      const place = isByName(sort) ? [after.sortName, after.id] : [after.id];
-      const values = place.map(value => parameters.add(value)).join(', ');
-      conditions.push(`(${columns.join(', ')}) ${sign} (${values})`);
-    }
+    const conditions = conditionsOf(listing, parameters);
+    if (after) conditions.push(order.after(after, parameters));
     return this.dataSource.query<CustomerRow[]>(
       `SELECT ${CUSTOMER_COLUMNS} FROM clients c WHERE ${conditions.join(' AND ')}
-       ORDER BY ${columns.map(column => `${column} ${direction}`).join(', ')} LIMIT ${CHUNK}`,
+       ORDER BY ${order.terms} LIMIT ${CHUNK}`,
       parameters.values,
     );
   }
@@ -93,17 +74,23 @@ export class CustomerFinder {
     const parameters = new Parameters();
     const hits = await this.dataSource.query<{ id: string }[]>(
       `WITH hit AS MATERIALIZED (
-        SELECT c.id, c.sort_name FROM clients c
+        SELECT c.id, c.sort_company FROM clients c
         WHERE c.deleted_at IS NULL AND c.active AND (${conditionOf(term, labels, parameters)})
         LIMIT ${HITS})
-       SELECT id FROM hit ORDER BY sort_name, id`,
+       SELECT id FROM hit ORDER BY sort_company, id`,
       parameters.values,
     );
     return hits.map(({ id }) => id);
   }
 }
 
-const isByName = (sort: string) => sort.endsWith('company');
+// Days begin with a whole second, by UTC, as the column has it.
+function conditionsOf({ createdFrom, createdTo }: Listing, parameters: Parameters): string[] {
+  const conditions = ['c.deleted_at IS NULL'];
+  if (createdFrom) conditions.push(`c.sort_created >= ${parameters.add(createdFrom)}`);
+  if (createdTo) conditions.push(`c.sort_created < ${parameters.add(createdTo)}`);
+  return conditions;
+}
 
 /** A search term without what no record can hold; 422 when it is none. */
 export function termOf(key: string): string {
@@ -117,7 +104,8 @@ export function termOf(key: string): string {
 function conditionOf(term: string, labels: string[], parameters: Parameters): string {
   const pattern = containing(term);
   if ([...term].length < INDEXED_LENGTH) {
-    return `c.sort_name LIKE search_text(${parameters.add(pattern.slice(1))})`;
+    const begins = `LIKE search_text(${parameters.add(pattern.slice(1))})`;
+    return `c.sort_company ${begins} OR c.sort_name ${begins}`;
   }
   const matches = `LIKE search_text(${parameters.add(pattern)})`;
   if (labels.length === 0) return `c.search ${matches}`;

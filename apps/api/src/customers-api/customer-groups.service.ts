@@ -8,7 +8,7 @@ import type { Given } from './body';
 import { numberOf, textOf } from './given';
 import { GroupDirectory } from './group-directory';
 import { answerList, listingOf, type Listing, type Source } from './listing';
-import { invalidFields, noData, refusal, sentence } from './refusal';
+import { invalidFields, noData, notAcceptable, refusal, sentence } from './refusal';
 
 const COLUMNS = ['id', 'name'];
 const CHUNK = 100;
@@ -43,9 +43,7 @@ export class CustomerGroupsService {
   }
 
   async update(id: string, given: Given): Promise<void> {
-    if (Object.keys(given).length === 0) {
-      throw refusal(406, 'Data Not Acceptable OR Not Provided');
-    }
+    if (Object.keys(given).length === 0) throw notAcceptable();
     const known = await this.idOf(id);
     if (!known) throw refusal(404, 'Customer Group Update Fail.');
     await this.groups.update(known, check(CreateClientGroup, { name: nameIn(given) }));

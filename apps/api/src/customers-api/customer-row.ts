@@ -27,15 +27,18 @@ export interface CustomerRow extends Pick<
   | 'properties'
 > {
   createdAt: Date;
-  /** Its place in the order of names. */
-  sortName: string;
+  /** Its place in the order of companies. */
+  sortCompany: string;
+  /** The second in which it was made, UTC. */
+  sortCreated: string;
 }
 
 /** The columns of a CustomerRow, of clients `c`. */
 export const CUSTOMER_COLUMNS = `c.id, c.number, c.kind, c.name, c.legal_name AS "legalName",
   c.fiscal_code AS "fiscalCode", c.phone, c.website, c.address,
   c.billing_address AS "billingAddress", c.shipping_address AS "shippingAddress", c.language,
-  c.currency, c.active, c.properties, c.created_at AS "createdAt", c.sort_name AS "sortName"`;
+  c.currency, c.active, c.properties, c.created_at AS "createdAt",
+  c.sort_company AS "sortCompany", c.sort_created::text AS "sortCreated"`;
 
 /** The names that a customer can be asked for. */
 export const CUSTOMER_NAMES = [...fieldsOf(CrmCustomer).keys()];

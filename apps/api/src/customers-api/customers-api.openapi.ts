@@ -43,7 +43,7 @@ const inQuery = (name: string, description: string, example: string | number) =>
 const LISTED = [
   inQuery('page', 'Page, from 1: the answer has `data` and `meta`', 2),
   inQuery('per_page', 'Rows a page, 1 to 100 (25); with `page` also as `limit`', 20),
-  inQuery('sort', 'A column, `-` before it turns its order', '-datecreated'),
+  inQuery('sort', 'Columns, `-` before one turns its order', '-datecreated,company'),
   inQuery('fields', 'Columns to answer, and the id', 'id,company'),
   inQuery('created_after', 'Made on that day or later', '2026-01-01'),
   inQuery('created_before', 'Made on that day or earlier', '2026-12-31'),

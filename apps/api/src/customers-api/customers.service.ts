@@ -8,14 +8,15 @@ import { ClientsService } from '../clients/clients.service';
 import { CustomFieldsService } from '../custom-fields/custom-fields.service';
 import { ProblemError } from '../platform/errors/problem-error';
 import type { Given } from './body';
-import { CUSTOMER_SORTS, CustomerFinder, KnownCustomers, termOf } from './customer-finder';
+import { CustomerFinder, KnownCustomers, termOf } from './customer-finder';
 import { CUSTOMER_FIELDS, EXTRAS } from './customer-fields';
 import { faultsOf, inputOf, type CustomerInput } from './customer-input';
+import { CUSTOMER_SORTS } from './customer-order';
 import { companyOf, CUSTOMER_NAMES, customerOf, type CustomerRow } from './customer-row';
 import { asText, numberOf, textOf } from './given';
 import { answerList, listingOf, picked, type Source } from './listing';
 import { GroupDirectory } from './group-directory';
-import { invalidFields, noData, refusal, sentence } from './refusal';
+import { invalidFields, noData, notAcceptable, refusal, sentence } from './refusal';
 
 /** Customers by their numbers: what the clients' own service does, in the words of that API. */
 @Injectable()
@@ -62,9 +63,7 @@ export class CustomersService {
 
   /** Changes what the request mentions and nothing else. */
   async update(id: string, given: Given): Promise<void> {
-    if (Object.keys(given).length === 0) {
-      throw refusal(406, 'Data Not Acceptable OR Not Provided');
-    }
+    if (Object.keys(given).length === 0) throw notAcceptable();
     const number = numberOf(id);
     if (number === undefined) throw refusal(404, 'Invalid Customers ID');
     const row = await this.finder.byNumber(number);

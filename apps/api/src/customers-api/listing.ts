@@ -9,7 +9,7 @@ export interface Listing {
   /** Absent: the whole list. */
   page?: number;
   perPage: number;
-  /** The column that decides the order, `-` before it turns it. */
+  /** The columns that decide the order one after another, `-` before one turns it. */
   sort: string;
   /** Columns to answer; absent: all. */
   fields?: string[];
@@ -40,10 +40,10 @@ const PAGE_MAX = 1_000_000;
 export function listingOf(query: Given, columns: string[], sorts: string[]): Listing {
   const faults: Faults = {};
   const fields = namesOf(query, 'fields', columns, faults);
-  const [sort = sorts[0] ?? ''] = namesOf(query, 'sort', bothWays(sorts), faults) ?? [];
+  const sort = namesOf(query, 'sort', bothWays(sorts), faults) ?? sorts.slice(0, 1);
   const listing: Listing = {
     ...pageOf(query, faults),
-    sort,
+    sort: eachOnce(sort).join(','),
     ...(fields ? { fields: ['id', ...fields] } : {}),
     ...dayOf(query, 'created_after', 'createdFrom', 0, faults),
     ...dayOf(query, 'created_before', 'createdTo', 1, faults),
@@ -80,6 +80,12 @@ function namesOf(query: Given, name: string, known: string[], faults: Faults) {
   if (unknown === undefined) return names;
   faults[name] = sentence(name, `must be any of ${known.join(', ')}`);
   return undefined;
+}
+
+// What comes again decides nothing any more.
+function eachOnce(sort: string[]): string[] {
+  const columns = sort.map(name => name.replace('-', ''));
+  return sort.filter((_, index) => columns.indexOf(columns[index] ?? '') === index);
 }
 
 const bothWays = (sorts: string[]) => sorts.flatMap(sort => [sort, `-${sort}`]);

@@ -58,6 +58,81 @@ describe('the list of customers', () => {
     expect(names((await ask('customers?sort=-company')).body)[0]).toBe('Company 0449');
   });
 
+  test('is sorted by the company that it shows, and by each column that is named', async () => {
+    // Five of one day, which the others are not of, two of a second and a company each.
+    await api.dataSource.query(
+      `INSERT INTO clients (id, kind, name, legal_name, created_at)
+       SELECT uuidv7(at - now()), 'organisation', name, legal_name, at FROM (VALUES
+         ('Zed', 'Aaa Alpha', timestamptz '2029-01-01 08:00:00.9Z'),
+         ('Alpha', 'Zzz Omega', '2029-01-01 08:00:00.1Z'),
+         ('Middle', NULL, '2029-01-01 08:00:00.5Z'),
+         ('Middle', NULL, '2029-01-01 09:00Z'),
+         ('Latest', NULL, '2029-01-01 10:00Z')) t (name, legal_name, at) ORDER BY at`,
+    );
+    try {
+      const day = 'created_after=2029-01-01&created_before=2029-01-01';
+      const shown = ({ company, datecreated }: CrmCustomer) =>
+        `${company} ${datecreated.slice(11, 13)}`;
+      const [aaa, m8, zzz, m9, last] = [
+        'Aaa Alpha 08',
+        'Middle 08',
+        'Zzz Omega 08',
+        'Middle 09',
+        'Latest 10',
+      ];
+      const orders = {
+        company: [aaa, last, m8, m9, zzz],
+        '-company': [zzz, m9, m8, last, aaa],
+        'company,-datecreated': [aaa, last, m9, m8, zzz],
+        '-company,id': [zzz, m8, m9, last, aaa],
+        datecreated: [zzz, m8, aaa, m9, last],
+        '-datecreated': [last, m9, aaa, m8, zzz],
+        'datecreated,company': [aaa, m8, zzz, m9, last],
+        '-datecreated,company': [last, m9, aaa, m8, zzz],
+        '-datecreated,-company': [last, m9, zzz, m8, aaa],
+        'datecreated,-company,-datecreated': [zzz, m8, aaa, m9, last],
+      };
+      for (const [sort, expected] of Object.entries(orders)) {
+        const { body } = await ask(`customers?sort=${sort}&${day}`);
+        expect([sort, body.map(shown)]).toEqual([sort, expected]);
+        const page = await ask<Page<CrmCustomer>>(
+          `customers?sort=${sort}&${day}&page=2&per_page=2`,
+        );
+        expect([sort, page.body.data.map(shown)]).toEqual([sort, expected.slice(2, 4)]);
+      }
+      const whole = await ask('customers');
+      expect([names(whole.body)[0], names(whole.body).at(-1)]).toEqual(['Aaa Alpha', 'Zzz Omega']);
+    } finally {
+      await api.dataSource.query(`DELETE FROM clients WHERE created_at >= '2029-01-01'`);
+    }
+  });
+
+  test('goes on where the piece before ended, in any order', async () => {
+    // Every company three times, in ten seconds that each are longer than a piece.
+    await api.dataSource.query(
+      `INSERT INTO clients (id, kind, name, created_at)
+       SELECT uuidv7(), 'organisation', 'Same ' || n % 700, '2029-01-01Z'::timestamptz
+         + n % 10 * interval '1 second' FROM generate_series(1, 2100) n`,
+    );
+    try {
+      for (const sort of [
+        'company,-id',
+        '-company,id',
+        '-datecreated,company',
+        'datecreated,-company',
+      ]) {
+        const { body } = await ask(`customers?sort=${sort}&created_after=2029-01-01`);
+        expect(new Set(body.map(({ id }) => id)).size).toBe(2_100);
+        const [first] = sort.replace('-', '').split(',') as ['company' | 'datecreated'];
+        const values = body.map(row => row[first]);
+        const sorted = values.toSorted();
+        expect(values).toEqual(sort.startsWith('-') ? sorted.toReversed() : sorted);
+      }
+    } finally {
+      await api.dataSource.query(`DELETE FROM clients WHERE created_at >= '2029-01-01'`);
+    }
+  });
+
   test('is paged when it is asked for', async () => {
     const { body } = await ask<Page<CrmCustomer>>('customers?page=2&per_page=20');
     expect(names(body.data)[0]).toBe('Company 0020');

@@ -33,6 +33,11 @@ export function noData(): Refusal {
   return refusal(404, 'No data were found');
 }
 
+/** 406: a change without anything that can be read. */
+export function notAcceptable(): Refusal {
+  return refusal(406, 'Data Not Acceptable OR Not Provided');
+}
+
 /** 422 with a sentence for each field. */
 export function invalidFields(errors: Faults): Refusal {
   const message = 'The given data was invalid.';
@@ -46,7 +51,12 @@ export function sendRefusal(request: FastifyRequest, reply: FastifyReply, thrown
   void reply.send(JSON.stringify({ status: false, ...body }));
 }
 
+// There a PUT takes what it can't read for nothing.
+const UNREAD = ['FST_ERR_CTP_INVALID_JSON_BODY', 'FST_ERR_CTP_INVALID_MEDIA_TYPE'];
+
 function refusalOf(thrown: unknown, request: FastifyRequest): Refusal {
+  const { code = '' } = (thrown ?? {}) as { code?: string };
+  if (request.method === 'PUT' && UNREAD.includes(code)) return notAcceptable();
   const problem = translateError(thrown);
   if (problem) return ofProblem(problem);
   // Without the query, which may hold a token.

@@ -242,6 +242,21 @@ describe('an import is refused', () => {
     expect((await admin.post('/clients/imports', { body: { name: 'x' } })).status).toBe(415);
     expect((await upload('x'.repeat(26 * 1024 * 1024))).status).toBe(413);
   });
+
+  const HEAD = 'Content-Disposition: form-data; name';
+  test.each([
+    ['without a boundary', '', 'x'],
+    ['that breaks off', '; boundary=x', `--x\r\n${HEAD}="mode"\r\n\r\nadd`],
+    [
+      'that breaks off within its file',
+      '; boundary=x',
+      `--x\r\n${HEAD}="file"; filename="a.csv"\r\n\r\nname\nx\n`,
+    ],
+  ])('as a form %s', async (_, boundary, body) => {
+    const headers = { 'content-type': `multipart/form-data${boundary}` };
+    const answer = await admin.post('/clients/imports', { body, headers });
+    expect([answer.status, answer.body]).toMatchObject([400, { code: 'MALFORMED' }]);
+  });
 });
 
 describe('when it is interrupted', () => {

@@ -46,10 +46,6 @@ const BY_SQLSTATE: Record<string, (error: DriverError) => ProblemError> = {
 const LOST_CONNECTION =
   /Connection terminated|timeout exceeded when trying to connect|not queryable/;
 
-// What `@fastify/busboy` says, without a status, of a form that is cut short or has no boundary.
-const BROKEN_FORM =
-  /^Multipart: Boundary not found|^Boundary required|^Unexpected end of|^Part terminated early/;
-
 const CODE_BY_STATUS: Record<number, string> = {
   400: 'MALFORMED',
   401: 'UNAUTHENTICATED',
@@ -67,7 +63,7 @@ export function translateError(thrown: unknown): ProblemError | undefined {
   if (thrown instanceof ProblemError) return thrown;
   if (thrown instanceof HttpException) return byStatus(thrown.getStatus(), thrown.message);
   const error = (thrown ?? {}) as DriverError;
-  return byDriver(error.driverError ?? error) ?? byForm(error) ?? byFastify(error);
+  return byDriver(error.driverError ?? error) ?? byFastify(error);
 }
 
 function byDriver(error: DriverError): ProblemError | undefined {
@@ -83,11 +79,6 @@ function duplicate({ detail = '' }: DriverError): ProblemError {
   const text = `An item of that ${path ?? 'name'} is there already.`;
   const errors = path ? [{ path, code: 'DUPLICATE', message: 'is taken' }] : undefined;
   return new ProblemError(409, 'DUPLICATE', text, errors && { errors });
-}
-
-function byForm({ message = '' }: DriverError): ProblemError | undefined {
-  if (!BROKEN_FORM.test(message)) return undefined;
-  return new ProblemError(400, 'MALFORMED', 'The form is not well-formed, or ends too early.');
 }
 
 // Fastify's own errors (a broken body, too large, unknown media type) carry a status below 500.

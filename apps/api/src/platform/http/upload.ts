@@ -6,6 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { invalidField, ProblemError } from '../errors/problem-error';
 import { describeShape } from '../openapi/describe';
 import { check, coerce } from './contract-pipe';
+import { contentOf, partsOf } from './form-parts';
 
 /** The largest file of an upload, in MB. */
 export const UPLOAD_LIMIT_MB = 25;
@@ -33,7 +34,7 @@ export async function readUpload<T extends object, R>(
     throw new ProblemError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send multipart/form-data.');
   }
   const texts: Record<string, string> = {};
-  for await (const part of request.parts({ limits: LIMITS })) {
+  for await (const part of partsOf(request, LIMITS)) {
     if (part.type === 'field') {
       texts[part.fieldname] = String(part.value);
       continue;
@@ -47,9 +48,9 @@ export async function readUpload<T extends object, R>(
   throw invalidField('file', 'REQUIRED', 'is required, after all other fields');
 }
 
-async function* bytesOf({ file }: MultipartFile): AsyncGenerator<Uint8Array> {
-  yield* file as AsyncIterable<Uint8Array>;
-  if (!file.truncated) return;
+async function* bytesOf(part: MultipartFile): AsyncGenerator<Uint8Array> {
+  yield* contentOf(part);
+  if (!part.file.truncated) return;
   throw new ProblemError(413, 'TOO_LARGE', `The file is larger than ${UPLOAD_LIMIT_MB} MB.`);
 }
 
