@@ -144,7 +144,8 @@ describe('axe finds nothing', () => {
     const paid = { title: 'Order 10023', state: 'paid', amount: '99.90', currency: 'EUR' };
     const record = { ...paid, kind: 'order', externalId: '10023', area: area.identifier };
     const occurredAt = '2026-05-10T09:51:26.776Z';
-    const records = [{ ...record, clientId: client.id, occurredAt }];
+    const payload = { lines: 3, delivery: { by: 'courier' } };
+    const records = [{ ...record, clientId: client.id, occurredAt, payload }];
     await owner.post('/client-records/batch', { records });
     await owner.post(`/client-areas/${area.id}/credentials`, { kind: 'secret', name: 'Server' });
     for (const label of ['cart.buy', 'cart.empty', 'cart.total']) {
@@ -222,6 +223,14 @@ describe('axe finds nothing', () => {
     'among the records of a client',
     () => `clients/${client.id}/records`,
     () => page.getByText('Order 10023').first().waitFor(),
+  );
+  visit(
+    'in the drawer of a record',
+    () => `clients/${client.id}/records`,
+    async () => {
+      await page.getByRole('link', { name: 'Order 10023' }).click();
+      await page.getByText('"courier"').waitFor();
+    },
   );
   visit(
     'among the notes on a client',

@@ -3,7 +3,11 @@ import { inject, Injectable } from '@angular/core';
 import type { AuditPage } from '@portico/contracts/audit';
 import type { ClientAreaPage } from '@portico/contracts/client-areas';
 import type { ClientNote, ClientNotePage } from '@portico/contracts/client-notes';
-import type { ClientFigures, ClientRecordPage } from '@portico/contracts/client-records';
+import type {
+  ClientFigures,
+  ClientRecord,
+  ClientRecordPage,
+} from '@portico/contracts/client-records';
 import { firstValueFrom } from 'rxjs';
 
 const API = '/api/v1';
@@ -24,6 +28,10 @@ export class ClientHistoryStore {
       url: `${API}/client-records`,
       params: { ...query(), clientId: id() },
     }));
+  }
+
+  record(id: () => string) {
+    return httpResource<ClientRecord>(() => `${API}/client-records/${id()}`);
   }
 
   areas(id: () => string, query: () => Params) {

@@ -1,5 +1,4 @@
 import { MatInputHarness } from '@angular/material/input/testing';
-import { MatTableHarness } from '@angular/material/table/testing';
 import { Permissions } from '@portico/contracts/permissions';
 import { aClientArea } from '@portico/contracts/testing/client-areas';
 import { aClient, aContact } from '@portico/contracts/testing/clients';
@@ -106,20 +105,6 @@ describe('the parts of a client', () => {
     expect(request.body).toMatchObject({ firstName: 'Ada', lastName: null, active: true });
     await page.shows('Ada Byron has been added.');
     expect(page.url()).toBe(`/clients/${client.id}/contacts`);
-  });
-
-  it('list records with the filters of the URL', async () => {
-    const page = await open('/records?kind=order&sort=-amount');
-    const record = {
-      ...{ id: 'r1', kind: 'order', title: 'Order 10023', externalId: '10023', state: 'paid' },
-      ...{ status: null, amount: '1250.50', currency: 'EUR', area: 'Shop', url: null },
-      ...{ occurredAt: client.createdAt },
-    };
-    const query = `sort=-amount&kind=order&clientId=${client.id}`;
-    await page.answer(`/api/v1/client-records?${query}`, pageOf(record));
-    const table = await page.loader.getHarness(MatTableHarness);
-    const [row] = await table.getCellTextByIndex();
-    expect(row?.slice(0, 3)).toEqual(['Order 1002310023', 'Order', 'Paid']);
   });
 
   it('write a note that stays', async () => {

@@ -19,6 +19,7 @@ import { ContactListPage } from './contact-list';
 import { DuplicateList } from './duplicate-list';
 import { ImportPage } from './import-page';
 import { MergeDrawer } from './merge-drawer';
+import { RecordDrawer } from './record-drawer';
 import { RemoveClient } from './remove-client';
 
 const ofTheClient = {
@@ -63,7 +64,11 @@ export default [
             ],
           },
           { path: 'areas', component: ClientOwnedAreas },
-          { path: 'records', component: ClientRecords },
+          {
+            path: 'records',
+            component: ClientRecords,
+            children: [{ path: ':recordId', component: RecordDrawer }],
+          },
           { path: 'notes', component: ClientNotes },
           { path: 'audit', component: ClientAudit },
         ],
