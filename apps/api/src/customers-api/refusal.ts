@@ -65,7 +65,7 @@ function refusalOf(thrown: unknown, request: FastifyRequest): Refusal {
 }
 
 function ofProblem({ status, code, message, extra }: ProblemError): Refusal {
-  if (extra.errors) {
+  if (status === 422 && extra.errors) {
     return invalidFields(
       Object.fromEntries(
         extra.errors.map(({ path, message: said }) => [path, sentence(path, said)]),
