@@ -254,6 +254,16 @@ describe('a customer', () => {
     expect(list.body.data[0]).toMatchObject({ version: 1, language: 'pt-BR' });
   });
 
+  test.each([
+    ['acme.example', 'http://acme.example'],
+    ['acme.example:8080', 'http://acme.example:8080'],
+    ['www.acme.example:8080/x', 'http://www.acme.example:8080/x'],
+    ['localhost:3000?a=b', 'http://localhost:3000?a=b'],
+    ['HTTPS://acme.example:8443', 'HTTPS://acme.example:8443'],
+  ])('may have the website %s', async (website, kept) => {
+    expect((await read(await create({ company: 'Site Ltd', website }))).website).toBe(kept);
+  });
+
   test('is emptied field by field', async () => {
     const id = await create(whole);
     const empty = { vat: '', phonenumber: null, website: '', country: '0', default_currency: 0 };
@@ -336,6 +346,8 @@ describe('a customer', () => {
     [{ company: 'A', phonenumber: 'call me' }, { phonenumber: expect.any(String) }],
     [{ company: 'A', vat: '!' }, { vat: expect.any(String) }],
     [{ company: 'A', website: 'not a site' }, { website: expect.any(String) }],
+    [{ company: 'A', website: 'mailto:a@acme.example' }, { website: expect.any(String) }],
+    [{ company: 'A', website: 'acme.example:99999' }, { website: expect.any(String) }],
     [{ company: 'A', country: '999' }, { country: 'The Country field must be a country.' }],
     [{ company: 'A', default_language: 'klingonese' }, { default_language: expect.any(String) }],
     [{ company: 'A', default_currency: '999' }, { default_currency: expect.any(String) }],
