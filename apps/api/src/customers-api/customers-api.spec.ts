@@ -73,6 +73,21 @@ describe('whoever calls', () => {
     expect(session.status).toBe(401);
   });
 
+  test('is told that the time of the token is over', async () => {
+    const old = await tokenWith(['clients:read']);
+    await api.dataSource.query(
+      `UPDATE api_tokens SET expires_at = now() - interval '1 second' WHERE starts_with($1, prefix)`,
+      [old],
+    );
+    const answer = await at('/customers', { authtoken: old });
+    expect([answer.status, answer.body]).toEqual([
+      401,
+      { status: false, message: 'Token Time Expire.' },
+    ]);
+    const guessed = await at('/customers', { authtoken: `${old}x` });
+    expect(guessed.body['message']).toBe('Invalid Token.');
+  });
+
   test('does no more than the token says', async () => {
     const id = await create({ company: 'Rights Ltd' });
     const only = { headers: { authtoken: await tokenWith(['clients:create']) } };

@@ -24,9 +24,14 @@ export class Gate {
     const token = tokenOf(request);
     const actor = token ? await this.tokens.actorOf(token) : false;
     await this.count(actor, request, reply);
-    if (!actor) throw refusal(401, token ? 'Invalid Token.' : 'Token is not defined.');
+    if (!actor) throw refusal(401, await this.whyNot(token));
     const running = currentContext();
     if (running) running.actor = actor;
+  }
+
+  private async whyNot(token: string | undefined): Promise<string> {
+    if (!token) return 'Token is not defined.';
+    return (await this.tokens.isExpired(token)) ? 'Token Time Expire.' : 'Invalid Token.';
   }
 
   // Who has no good token is counted, too, so that tokens can't be guessed at full speed.
