@@ -141,8 +141,17 @@ export class CustomersApiRoutes implements OnModuleInit {
       ready();
     };
     const prefix = `/api/${name}`;
-    answerErrorsBelow(prefix, sendRefusal);
+    answerErrorsBelow(prefix, (...refused) => void this.refuseUnrouted(...refused));
     void server.register(plugin, { prefix });
+  }
+
+  // Such a request has passed no hook, and is counted all the same.
+  private async refuseUnrouted(request: FastifyRequest, reply: FastifyReply, thrown: unknown) {
+    const refused = await this.gate.enter(request, reply).then(
+      () => thrown,
+      (error: unknown) => error,
+    );
+    sendRefusal(request, reply, refused);
   }
 
   private async answer(

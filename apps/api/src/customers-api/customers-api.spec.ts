@@ -115,7 +115,11 @@ describe('whoever calls', () => {
       await send('GET', '/customers/999999999'),
       await send('PATCH', '/customers'),
       await call(`${api.url}/api/customers`, 'GET'),
+      await send('GET', '/customers/search/%E0%A4%A'),
+      await send('GET', `/customers/${'9'.repeat(300)}`),
+      await call(`${api.url}/api/customers/100%?authtoken=${token}`, 'GET'),
     ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 404, 405, 401, 400, 414, 400]);
     for (const { headers } of answers) {
       expect(Number(headers.get('x-ratelimit-limit'))).toBe(1_000_000);
       expect(Number(headers.get('x-ratelimit-remaining'))).toBeLessThan(1_000_000);

@@ -47,8 +47,10 @@ export function demand(permission: Permission): void {
   if (!actor || !may(actor, permission)) throw refusal(403, FORBIDDEN);
 }
 
-function tokenOf({ headers, query }: FastifyRequest): string | undefined {
-  const sent = headers['authtoken'] ?? (query as Record<string, unknown>)['authtoken'];
+// From the address itself: one that can't be read as a whole has its query not parsed.
+function tokenOf({ headers, url }: FastifyRequest): string | undefined {
+  const query = new URLSearchParams(url.split('?')[1]);
+  const sent = headers['authtoken'] ?? query.get('authtoken');
   return typeof sent === 'string' ? sent.trim() : undefined;
 }
 
