@@ -364,6 +364,10 @@ describe('a customer', () => {
     [{ company: 'a\0b' }, { company: expect.any(String) }],
     [{ company: 'A', phonenumber: 'call me' }, { phonenumber: expect.any(String) }],
     [{ company: 'A', vat: '!' }, { vat: expect.any(String) }],
+    [
+      { company: 'A', vat: '1' },
+      { vat: 'The Vat field must be 2 to 32 letters and digits, with blanks and . - / & between.' },
+    ],
     [{ company: 'A', website: 'not a site' }, { website: expect.any(String) }],
     [{ company: 'A', website: 'mailto:a@acme.example' }, { website: expect.any(String) }],
     [{ company: 'A', website: 'acme.example:99999' }, { website: expect.any(String) }],
