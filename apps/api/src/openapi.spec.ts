@@ -15,10 +15,12 @@ const root = resolve(import.meta.dirname, '../../..');
 interface Operation {
   operationId: string;
   parameters?: { name: string }[];
+  security?: Record<string, unknown>[];
 }
 interface Document {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
+  components: { securitySchemes: Record<string, { type: string; in?: string; name?: string }> };
 }
 
 let api: TestApi;
@@ -45,6 +47,15 @@ describe('the OpenAPI document', () => {
     expect(names).toContain('clientAreas.list');
     expect(names).toContain('delivery.bundle');
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  it('takes the token of the CRM customers API in a header or in the query', () => {
+    const { securitySchemes } = document.components;
+    const schemes = document.paths['/api/customers']?.['get']?.security?.flatMap(Object.keys) ?? [];
+    expect(schemes.map(name => securitySchemes[name])).toEqual([
+      { type: 'apiKey', in: 'header', name: 'authtoken' },
+      { type: 'apiKey', in: 'query', name: 'authtoken' },
+    ]);
   });
 
   it.each([

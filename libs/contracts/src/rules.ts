@@ -138,6 +138,7 @@ export function isPhone(value: unknown): boolean {
 }
 
 const FISCAL_CODE = /^[\p{L}\d][\p{L}\d .\-/&]{0,30}[\p{L}\d]$/u;
+const FISCAL_CODE_SAID = 'must be 2 to 32 letters and digits, with blanks and . - / & between';
 const DECIMAL = /^-?\d{1,14}(\.\d{1,4})?$/;
 
 /** Rule of `Currency`: ISO 4217. */
@@ -154,7 +155,7 @@ export const IsPhone = (options?: ValidationOptions) =>
   rule('phone', isPhone, 'must be a telephone number', options);
 /** Rule of `FiscalCode`. */
 export const IsFiscalCode = (options?: ValidationOptions) =>
-  rule('fiscalCode', text(FISCAL_CODE), 'must be a fiscal code: letters and digits', options);
+  rule('fiscalCode', text(FISCAL_CODE), FISCAL_CODE_SAID, options);
 /** Rule of `Decimal`. */
 export const IsDecimal = (options?: ValidationOptions) =>
   rule('decimal', text(DECIMAL), 'must be a decimal number such as 1250.50', options);

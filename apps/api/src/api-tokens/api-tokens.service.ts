@@ -107,13 +107,23 @@ export class ApiTokensService {
 
   /** Who acts with the token; false when it is none of ours, or no longer. */
   async actorOf(token: string): Promise<Actor | false> {
-    const prefix = prefixOf(TOKEN_KIND, token);
-    if (!prefix) return false;
-    const found = await this.bearers.get(prefix);
-    if (!found || !sameToken(token, found.hash) || isOver(found)) return false;
+    const found = await this.find(token);
+    if (!found || isStopped(found) || hasExpired(found)) return false;
     await this.touch(found);
     const { id, name } = found;
     return { channel: 'token', id, name, ...rightsOf(found) };
+  }
+
+  /** Whether it is one of ours whose time is over. */
+  async isExpired(token: string): Promise<boolean> {
+    const found = await this.find(token);
+    return found !== undefined && hasExpired(found);
+  }
+
+  private async find(token: string): Promise<ApiTokenEntity | undefined> {
+    const prefix = prefixOf(TOKEN_KIND, token);
+    const found = prefix ? await this.bearers.get(prefix) : undefined;
+    return found && sameToken(token, found.hash) ? found : undefined;
   }
 
   private async readBearers(prefixes: string[]): Promise<Map<string, ApiTokenEntity>> {
@@ -173,9 +183,8 @@ function withRead(scope: Permission): Permission[] {
   return action === 'write' ? [`${section as Section}:read`, scope] : [scope];
 }
 
-function isOver(token: ApiTokenEntity): boolean {
-  const { expiresAt } = token;
-  return isStopped(token) || (expiresAt !== null && expiresAt.getTime() <= Date.now());
+function hasExpired({ expiresAt }: ApiTokenEntity): boolean {
+  return expiresAt !== null && expiresAt.getTime() <= Date.now();
 }
 
 function isStopped({ makerId, maker }: ApiTokenEntity): boolean {

@@ -7,7 +7,7 @@ import { containing } from '../platform/database/lists';
 import { Parameters } from '../platform/database/parameters';
 import { momentOf } from './customer-row';
 import type { Listing, Part } from './listing';
-import { invalidFields, sentence } from './refusal';
+import { noData } from './refusal';
 
 /** What of a contact this API shows, with the ids of ours. */
 export interface ContactRow {
@@ -121,11 +121,10 @@ function conditionOf(
   return conditions.join(' AND ');
 }
 
-// Fewer letters are everywhere, and no index finds them.
+// Fewer letters are everywhere, and no index finds them; that API knows no refusal of a search.
 function patternOf(term: string): string {
-  if ([...term].length >= INDEXED_LENGTH) return containing(term);
-  const problem = `must have at least ${INDEXED_LENGTH} letters`;
-  throw invalidFields({ keysearch: sentence('keysearch', problem) });
+  if ([...term].length < INDEXED_LENGTH) throw noData();
+  return containing(term);
 }
 
 /** A contact as that API shows it. */

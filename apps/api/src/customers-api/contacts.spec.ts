@@ -101,6 +101,24 @@ describe('a contact', () => {
     expect((await send('PUT', `contacts/${second}`, { body: { email } })).status).toBe(200);
   });
 
+  test('stays with its customer', async () => {
+    const other = await make('customers', { company: 'Stranger LTD' });
+    const id = await make('contacts', contact());
+    const put = (customer_id: string) =>
+      send('PUT', `contacts/${id}`, { body: { customer_id, title: 'Buyer' } });
+    for (const elsewhere of [other, '999999', 'x']) {
+      const answer = await put(elsewhere);
+      expect([answer.status, answer.body['errors']]).toEqual([
+        422,
+        { customer_id: 'The Customer Id field must be the customer of the contact.' },
+      ]);
+    }
+    expect((await put(customer)).status).toBe(200);
+    expect((await put('')).status).toBe(200);
+    const one = await send<CrmContact>('GET', `contacts/${customer}/${id}`);
+    expect(one.body).toMatchObject({ id, title: 'Buyer' });
+  });
+
   test('shares its email address with no other', async () => {
     const taken = contact();
     await send('POST', 'contacts', { body: taken });
@@ -139,6 +157,11 @@ describe('a contact', () => {
       409,
       { status: false, message: "Contact ID Doesn't Not Exist." },
     ]);
+    for (const path of ['contacts', 'contacts/']) {
+      const nameless = await send('PUT', path, { body: { firstname: 'A' } });
+      expect([nameless.status, nameless.body]).toEqual([answer.status, answer.body]);
+      expect((await send('PUT', path, { body: {} })).status).toBe(406);
+    }
     const id = await make('contacts', contact());
     expect((await send('PUT', `contacts/${id}`, { body: {} })).status).toBe(406);
     const blank = await send('PUT', `contacts/${id}`, { body: { firstname: '' } });
@@ -180,6 +203,13 @@ describe('a group of customers', () => {
     expect(list.body).toMatchObject([{ name: 'Agency' }, { id, name: 'Wholesale' }]);
     await send('PUT', `customer_groups/${id}`, { body: { name: 'Retail' } });
     expect((await send('GET', `customer_groups/${id}`)).body).toEqual({ id, name: 'Retail' });
+    for (const path of ['customer_groups', 'customer_groups/']) {
+      const nameless = await send('PUT', path, { body: { name: 'Nobody' } });
+      expect([nameless.status, nameless.body['message']]).toEqual([
+        404,
+        'Customer Group Update Fail.',
+      ]);
+    }
     const page = await send('GET', 'customer_groups?page=1&per_page=1');
     expect(page.body).toMatchObject({ data: [{ name: 'Agency' }], meta: { total: 2 } });
     expect((await send('DELETE', `delete/customer_groups/${id}`)).body).toEqual({

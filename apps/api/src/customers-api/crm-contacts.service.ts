@@ -92,7 +92,8 @@ export class CrmContactsService {
     const contact = await this.finder.byNumber(numberOf(id));
     if (!contact?.active) throw refusal(409, "Contact ID Doesn't Not Exist.");
     const mentioned = REQUIRED.filter(name => textOf(given, name) !== undefined);
-    const input = judge(UpdateContact, inputOf(given), missingIn(given, mentioned));
+    const faults = { ...missingIn(given, mentioned), ...(await this.movedIn(given, contact)) };
+    const input = judge(UpdateContact, inputOf(given), faults);
     await this.checkEmail(input.email, contact);
     await this.contacts.update(contact.clientId, contact.id, input);
   }
@@ -101,6 +102,13 @@ export class CrmContactsService {
     const contact = await this.finder.byNumber(numberOf(id));
     if (!contact?.active) throw refusal(404, 'Invalid Contact ID');
     await this.contacts.remove(contact.clientId, contact.id);
+  }
+
+  // Success would say that the contact has gone where it has not.
+  private async movedIn(given: Given, { clientId }: ContactRow): Promise<Faults> {
+    const sent = textOf(given, 'customer_id');
+    if (!sent || (await this.customers.byNumber(numberOf(sent)))?.id === clientId) return {};
+    return { customer_id: sentence('customer_id', 'must be the customer of the contact') };
   }
 
   // There an address belongs to one contact, for it is the name to sign in with.

@@ -58,8 +58,11 @@ export function crmName(path: string): string {
   return NAMES.get(path) ?? path;
 }
 
+// What stands before a colon is a host when a port follows.
+const SCHEME = /^[a-z][a-z\d+.-]*:(?!\d+([/?#]|$))/i;
+
 // There a website may be written without its scheme.
 function urlOf(text: string): string | null {
   if (text === '') return null;
-  return /^[a-z][a-z\d+.-]*:/i.test(text) ? text : `http://${text}`;
+  return SCHEME.test(text) ? text : `http://${text}`;
 }

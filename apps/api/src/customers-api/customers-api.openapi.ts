@@ -16,6 +16,7 @@ const refused = (message: string, error?: string) =>
 
 const INVALID = json('The fields that are wrong, by name', ref('CrmInvalid'));
 const REFUSALS = {
+  400: refused('The form is broken or incomplete.', 'malformed'),
   401: refused('Token is not defined.'),
   403: refused('Your API token does not have the necessay permissions for the requested operation'),
   429: refused('Too many requests. Wait, then try again.', 'too_many_requests'),
@@ -76,7 +77,7 @@ function operation({ id, summary, description, parameters = [], body, success, e
     summary,
     ...(description ? { description } : {}),
     tags: [TAG],
-    security: [{ authtoken: [] }],
+    security: [{ authtoken: [] }, { authtokenInQuery: [] }],
     parameters,
     ...(content ? { requestBody: { required: true, content } } : {}),
     responses: { 200: success, ...REFUSALS, ...errors },

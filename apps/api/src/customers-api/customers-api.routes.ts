@@ -75,12 +75,7 @@ export class CustomersApiRoutes implements OnModuleInit {
     add('POST', '/', 'clients:create', async ({ body }) =>
       done('Client add successful.', await customers.create(body)),
     );
-    const update: Handle = async ({ id, body }) => {
-      await customers.update(id, body);
-      return done('Customers Update Successful.');
-    };
-    add('PUT', '/', 'clients:update', update);
-    add('PUT', '/:id', 'clients:update', update);
+    updates(add, (id, body) => customers.update(id, body), 'Customers Update Successful.');
     this.deletions(add, '');
   }
 
@@ -93,10 +88,7 @@ export class CustomersApiRoutes implements OnModuleInit {
     add('POST', '/', 'clients:create', async ({ body }) =>
       done('Contact added successfully.', await contacts.create(body)),
     );
-    add('PUT', '/:id', 'clients:update', async ({ id, body }) => {
-      await contacts.update(id, body);
-      return done('Contact Updated Successfully');
-    });
+    updates(add, (id, body) => contacts.update(id, body), 'Contact Updated Successfully');
     this.deletions(add, undefined, '');
   }
 
@@ -107,10 +99,7 @@ export class CustomersApiRoutes implements OnModuleInit {
     add('POST', '/', 'clients:create', async ({ body }) =>
       done('Customer Group added successfully.', await groups.create(body)),
     );
-    add('PUT', '/:id', 'clients:update', async ({ id, body }) => {
-      await groups.update(id, body);
-      return done('Customer Group Update Successful.');
-    });
+    updates(add, (id, body) => groups.update(id, body), 'Customer Group Update Successful.');
     this.deletions(add, undefined, undefined, '');
   }
 
@@ -152,8 +141,17 @@ export class CustomersApiRoutes implements OnModuleInit {
       ready();
     };
     const prefix = `/api/${name}`;
-    answerErrorsBelow(prefix, sendRefusal);
+    answerErrorsBelow(prefix, (...refused) => void this.refuseUnrouted(...refused));
     void server.register(plugin, { prefix });
+  }
+
+  // Such a request has passed no hook, and is counted all the same.
+  private async refuseUnrouted(request: FastifyRequest, reply: FastifyReply, thrown: unknown) {
+    const refused = await this.gate.enter(request, reply).then(
+      () => thrown,
+      (error: unknown) => error,
+    );
+    sendRefusal(request, reply, refused);
   }
 
   private async answer(
@@ -169,6 +167,16 @@ export class CustomersApiRoutes implements OnModuleInit {
     const result = await (isPost ? this.repeats.once(request, body, run) : run());
     return reply.type(JSON_TYPE).send(result instanceof Readable ? result : JSON.stringify(result));
   }
+}
+
+// Without an id, too: each kind of record has its own words for that.
+function updates(add: Add, run: (id: string, body: Given) => Promise<void>, said: string): void {
+  const handle: Handle = async ({ id, body }) => {
+    await run(id, body);
+    return done(said);
+  };
+  add('PUT', '/', 'clients:update', handle);
+  add('PUT', '/:id', 'clients:update', handle);
 }
 
 function callOf({ params, query }: FastifyRequest, body: Given): Call {

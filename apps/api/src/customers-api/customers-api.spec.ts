@@ -73,6 +73,21 @@ describe('whoever calls', () => {
     expect(session.status).toBe(401);
   });
 
+  test('is told that the time of the token is over', async () => {
+    const old = await tokenWith(['clients:read']);
+    await api.dataSource.query(
+      `UPDATE api_tokens SET expires_at = now() - interval '1 second' WHERE starts_with($1, prefix)`,
+      [old],
+    );
+    const answer = await at('/customers', { authtoken: old });
+    expect([answer.status, answer.body]).toEqual([
+      401,
+      { status: false, message: 'Token Time Expire.' },
+    ]);
+    const guessed = await at('/customers', { authtoken: `${old}x` });
+    expect(guessed.body['message']).toBe('Invalid Token.');
+  });
+
   test('does no more than the token says', async () => {
     const id = await create({ company: 'Rights Ltd' });
     const only = { headers: { authtoken: await tokenWith(['clients:create']) } };
@@ -100,7 +115,11 @@ describe('whoever calls', () => {
       await send('GET', '/customers/999999999'),
       await send('PATCH', '/customers'),
       await call(`${api.url}/api/customers`, 'GET'),
+      await send('GET', '/customers/search/%E0%A4%A'),
+      await send('GET', `/customers/${'9'.repeat(300)}`),
+      await call(`${api.url}/api/customers/100%?authtoken=${token}`, 'GET'),
     ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 404, 405, 401, 400, 414, 400]);
     for (const { headers } of answers) {
       expect(Number(headers.get('x-ratelimit-limit'))).toBe(1_000_000);
       expect(Number(headers.get('x-ratelimit-remaining'))).toBeLessThan(1_000_000);
@@ -254,6 +273,16 @@ describe('a customer', () => {
     expect(list.body.data[0]).toMatchObject({ version: 1, language: 'pt-BR' });
   });
 
+  test.each([
+    ['acme.example', 'http://acme.example'],
+    ['acme.example:8080', 'http://acme.example:8080'],
+    ['www.acme.example:8080/x', 'http://www.acme.example:8080/x'],
+    ['localhost:3000?a=b', 'http://localhost:3000?a=b'],
+    ['HTTPS://acme.example:8443', 'HTTPS://acme.example:8443'],
+  ])('may have the website %s', async (website, kept) => {
+    expect((await read(await create({ company: 'Site Ltd', website }))).website).toBe(kept);
+  });
+
   test('is emptied field by field', async () => {
     const id = await create(whole);
     const empty = { vat: '', phonenumber: null, website: '', country: '0', default_currency: 0 };
@@ -335,7 +364,13 @@ describe('a customer', () => {
     [{ company: 'a\0b' }, { company: expect.any(String) }],
     [{ company: 'A', phonenumber: 'call me' }, { phonenumber: expect.any(String) }],
     [{ company: 'A', vat: '!' }, { vat: expect.any(String) }],
+    [
+      { company: 'A', vat: '1' },
+      { vat: 'The Vat field must be 2 to 32 letters and digits, with blanks and . - / & between.' },
+    ],
     [{ company: 'A', website: 'not a site' }, { website: expect.any(String) }],
+    [{ company: 'A', website: 'mailto:a@acme.example' }, { website: expect.any(String) }],
+    [{ company: 'A', website: 'acme.example:99999' }, { website: expect.any(String) }],
     [{ company: 'A', country: '999' }, { country: 'The Country field must be a country.' }],
     [{ company: 'A', default_language: 'klingonese' }, { default_language: expect.any(String) }],
     [{ company: 'A', default_currency: '999' }, { default_currency: expect.any(String) }],

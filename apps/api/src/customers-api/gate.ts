@@ -24,9 +24,14 @@ export class Gate {
     const token = tokenOf(request);
     const actor = token ? await this.tokens.actorOf(token) : false;
     await this.count(actor, request, reply);
-    if (!actor) throw refusal(401, token ? 'Invalid Token.' : 'Token is not defined.');
+    if (!actor) throw refusal(401, await this.whyNot(token));
     const running = currentContext();
     if (running) running.actor = actor;
+  }
+
+  private async whyNot(token: string | undefined): Promise<string> {
+    if (!token) return 'Token is not defined.';
+    return (await this.tokens.isExpired(token)) ? 'Token Time Expire.' : 'Invalid Token.';
   }
 
   // Who has no good token is counted, too, so that tokens can't be guessed at full speed.
@@ -42,8 +47,10 @@ export function demand(permission: Permission): void {
   if (!actor || !may(actor, permission)) throw refusal(403, FORBIDDEN);
 }
 
-function tokenOf({ headers, query }: FastifyRequest): string | undefined {
-  const sent = headers['authtoken'] ?? (query as Record<string, unknown>)['authtoken'];
+// From the address itself: one that can't be read as a whole has its query not parsed.
+function tokenOf({ headers, url }: FastifyRequest): string | undefined {
+  const query = new URLSearchParams(url.split('?')[1]);
+  const sent = headers['authtoken'] ?? query.get('authtoken');
   return typeof sent === 'string' ? sent.trim() : undefined;
 }
 

@@ -39,6 +39,7 @@ export function openApiDocument(
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'portal')
     .addSecurity('area', { type: 'http', scheme: 'bearer', bearerFormat: 'pcs_…' })
     .addApiKey({ type: 'apiKey', in: 'header', name: 'authtoken' }, 'authtoken')
+    .addApiKey({ type: 'apiKey', in: 'query', name: 'authtoken' }, 'authtokenInQuery')
     .build();
   const models = [Problem, ...plain.flatMap(routes => routes.models)];
   for (const model of models) describeShape(model);
