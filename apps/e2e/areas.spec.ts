@@ -160,7 +160,6 @@ describe('client areas', () => {
     await page.keyboard.type('Kiosk');
     await page.keyboard.press('Tab');
     await page.keyboard.type('Custom endpoint');
-    await page.keyboard.press('Escape');
     await page.keyboard.press('Control+s');
     await page.getByText('“Kiosk” is registered.').waitFor();
     await drawer(page).getByRole('tab', { name: 'Details' }).waitFor();

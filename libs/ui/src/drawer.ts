@@ -80,7 +80,13 @@ export class Drawer implements OnDestroy {
 
   private pressed(event: KeyboardEvent): void {
     if (event.key === 'Escape' && !event.defaultPrevented) this.dismiss.emit();
-    if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey)) return;
+    this.typed(event);
+  }
+
+  // While suggestions lie over the drawer, the dialog hears of no key, but the form still does.
+  protected typed(event: KeyboardEvent): void {
+    const isSave = event.key.toLowerCase() === 's' && (event.ctrlKey || event.metaKey);
+    if (!isSave || event.defaultPrevented) return;
     event.preventDefault();
     if (this.editable() && !this.saving()) this.save.emit();
   }

@@ -35,6 +35,7 @@ const STEPS: Record<string, number | undefined> = { ArrowRight: 1, ArrowLeft: -1
     '[attr.aria-label]': 'words.toolbar(label())',
     '(keydown)': 'pressed($event)',
     '(focusin)': 'entered($event)',
+    '(mousedown)': 'leaveFocus($event)',
   },
   styleUrl: './styles/rich-text-bar.scss',
 })
@@ -74,6 +75,11 @@ export class RichTextBar {
 
   focus(): void {
     this.controls()[this.stop]?.focus();
+  }
+
+  // A click leaves the focus in the text, so that what is typed next is not lost on a button.
+  protected leaveFocus(event: MouseEvent): void {
+    if (!(event.target instanceof HTMLSelectElement)) event.preventDefault();
   }
 
   protected run({ run }: MenuTool): void {
