@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientQuery } from '@portico/contracts/clients';
-import type { PageMeta } from '@portico/contracts/lists';
 import { DataSource } from 'typeorm';
 import { CountCache, COUNTED, type Count } from '../platform/database/bounded-count';
 import { pageOfQuery } from '../platform/database/lists';
 import { Parameters } from '../platform/database/parameters';
 import { prepared } from '../platform/database/prepared';
+import { JsonText } from '../platform/http/json-text';
 import { conditionOf, found, has, termOf, type Term } from './client-filter';
 import { ClientOrder, type Place } from './client-order';
-import { selectFirst, selectSummaries, type SummaryRow } from './client-view';
+import { joined, selectFirst, selectSummaries, type SummaryPage } from './client-view';
 import { PageAnchors } from './page-anchors';
 import { RareTerms } from './rare-terms';
 
@@ -32,7 +32,7 @@ interface Wish {
 /** What a client has a place in every order by. */
 const PLACED = 'c.id, c.sort_name, c.sort_email, c.sort_sign_in';
 
-type Hits = Count & { rows: SummaryRow[] };
+type Hits = Count & { clients: SummaryPage };
 
 /** Finds the clients of a page in the order of an index, whatever the size of the table. */
 @Injectable()
@@ -45,13 +45,12 @@ export class ClientFinder {
     this.anchors = new PageAnchors(dataSource);
   }
 
-  async page(query: ClientQuery): Promise<{ rows: SummaryRow[]; meta: PageMeta }> {
+  async page(query: ClientQuery): Promise<JsonText> {
     const wish = await this.wishOf(query, new ClientOrder(query.sort));
-    const { rows, ...count } = await this.find(wish);
+    const { clients, ...count } = await this.find(wish);
     const { page, perPage } = pageOfQuery(query);
-    const last = rows.length === perPage ? rows.at(-1) : undefined;
-    const next = last ? { next: wish.order.cursorOf(last) } : {};
-    return { rows, meta: { page, perPage, ...count, ...next } };
+    const next = clients.length === perPage ? { next: wish.order.cursorOf(clients) } : {};
+    return JsonText.page(clients.json, { page, perPage, ...count, ...next });
   }
 
   private async wishOf(query: ClientQuery, order: ClientOrder): Promise<Wish> {
@@ -65,7 +64,7 @@ export class ClientFinder {
   private async find(wish: Wish): Promise<Hits> {
     const term = termOf(wish.query.search);
     if (term) return this.search(wish, term);
-    return { rows: await this.walk(wish), ...(await this.count(wish)) };
+    return { clients: await this.walk(wish), ...(await this.count(wish)) };
   }
 
   // A frequent term along the order of the list, a rare one by the index: either is quick where
@@ -81,7 +80,7 @@ export class ClientFinder {
   }
 
   /** One page along the order of the list; of rows that are passed over no more than the ids. */
-  private walk(wish: Wish): Promise<SummaryRow[]> {
+  private walk(wish: Wish): Promise<SummaryPage> {
     const { order, skip, perPage } = wish;
     const parameters = new Parameters();
     const where = placed(wish, parameters);
@@ -91,7 +90,7 @@ export class ClientFinder {
           order,
         )
       : selectFirst(where, order, perPage);
-    return this.read(wish, text, parameters);
+    return this.read(wish, joined(text), parameters);
   }
 
   /** The page among the next clients of the list; undefined when these don't fill it. */
@@ -105,11 +104,14 @@ export class ClientFinder {
         FROM clients c WHERE ${placed(wish, parameters)} ORDER BY ${order.terms} LIMIT ${length}) c
       WHERE ${has(term, parameters)} ORDER BY ${order.terms} ${limitOf(wish)}`;
     const text = selectSummaries(ids, order, ', page.place');
-    const rows = await this.read<SummaryRow & { place: number }>(wish, text, parameters);
-    const last = rows.at(-1);
-    if (!last || rows.length < perPage) return undefined;
+    const { place, ...page } = await this.read<SummaryPage & { place: number }>(
+      wish,
+      joined(text, ', max(place) AS place'),
+      parameters,
+    );
+    if (page.length < perPage) return undefined;
     const { total } = await this.count(wish);
-    return { rows, total: Math.round((total * end) / last.place), estimated: true as const };
+    return { clients: page, total: Math.round((total * end) / place), estimated: true as const };
   }
 
   /** All that the index finds, sorted then; undefined when that is more than `limit`. */
@@ -121,26 +123,29 @@ export class ClientFinder {
       ${limit ? `LIMIT ${limit + 1}` : ''}`;
     const ids = `SELECT c.id FROM hit c, counted WHERE ${limit ? `total <= ${limit}` : 'true'}
       AND ${place ? order.after(place, parameters) : 'true'} ORDER BY ${order.terms} ${limitOf(wish)}`;
-    const numbered = `, row_number() OVER (ORDER BY ${order.terms}) AS place`;
     const text = `WITH hit AS MATERIALIZED (${hit}),
       counted AS MATERIALIZED (SELECT count(*)::int AS total FROM hit)
-      SELECT total, id, at, json FROM counted
-      LEFT JOIN (${selectSummaries(ids, order, numbered)}) page ON true ORDER BY place`;
-    const rows = await this.read<SummaryRow & { total: number }>(wish, text, parameters);
-    const total = rows[0]?.total ?? 0;
-    if (limit && total > limit) return undefined;
-    return { rows: rows.filter(({ id }) => id), total };
+      SELECT total, page.* FROM counted, (${joined(selectSummaries(ids, order))}) page`;
+    const { total, ...page } = await this.read<SummaryPage & { total: number }>(
+      wish,
+      text,
+      parameters,
+    );
+    return limit && total > limit ? undefined : { clients: page, total };
   }
 
   // The pages that most people see are prepared; other statements are too many to keep.
-  private read<T extends SummaryRow>(
+  private async read<T extends SummaryPage>(
     { query, skip }: Wish,
     text: string,
     { values }: Parameters,
-  ): Promise<T[]> {
+  ): Promise<T> {
     const isUsual = skip === 0 && Object.keys(query).every(name => USUAL.has(name));
-    if (isUsual) return prepared<T>(this.dataSource, text, values);
-    return this.dataSource.query<T[]>(text, values);
+    const [row] = isUsual
+      ? await prepared<T>(this.dataSource, text, values)
+      : await this.dataSource.query<T[]>(text, values);
+    if (!row) throw new Error('A page answered no row.');
+    return row;
   }
 
   /** How many clients the filter finds, its search left aside. */
@@ -151,7 +156,7 @@ export class ClientFinder {
   }
 }
 
-const NOTHING: Hits = { rows: [], total: 0 };
+const NOTHING: Hits = { clients: { json: '', length: 0, id: '', at: '' }, total: 0 };
 
 /** What a filter asks of a client but its search, from the place on. */
 function placed({ query, order, place }: Wish, parameters: Parameters): string {

@@ -9,7 +9,7 @@ import {
   plain,
   text,
 } from '../platform/database/json-sql';
-import type { ClientOrder } from './client-order';
+import type { ClientOrder, Place } from './client-order';
 
 /** What an organisation should have and a person cannot. */
 const OF_ORGANISATIONS = 3;
@@ -108,3 +108,18 @@ export const selectFirst = (where: string, order: ClientOrder, limit: number) =>
 export const selectSummaries = (ids: string, order: ClientOrder, more = '') =>
   `SELECT ${rowOf(order)}${more}
    FROM (${ids}) page JOIN clients c ON c.id = page.id ${MANAGER} ORDER BY ${order.terms}`;
+
+/** The clients of a page in one: as JSON, how many they are, and the place of the last. */
+export interface SummaryPage extends Place {
+  json: string;
+  length: number;
+}
+
+/**
+ * The statement that makes one row of the rows of a list: taking a row apart costs more than joining
+ * it. `more` are further columns, of these rows.
+ */
+export const joined = (rows: string, more = '') =>
+  `SELECT coalesce(string_agg(json, ','), '') AS json, count(*)::int AS length,
+     (array_agg(id))[count(*)] AS id, (array_agg(at))[count(*)] AS at${more}
+   FROM (${rows}) summaries`;

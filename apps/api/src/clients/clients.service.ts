@@ -11,15 +11,15 @@ import { prepared } from '../platform/database/prepared';
 import { SingleFlight } from '../platform/database/single-flight';
 import { checkVersion, updateVersioned } from '../platform/database/writes';
 import { notFound } from '../platform/errors/problem-error';
-import { JsonText } from '../platform/http/json-text';
+import type { JsonText } from '../platform/http/json-text';
 import { columnsOf } from './client-columns';
-import { insertClient } from './insert-client';
 import { ClientFinder } from './client-finder';
 import { replaceGroups } from './client-group-members';
 import { checkClient } from './client-rules';
 import { checkNotInUse, emailTaken } from './client-uses';
 import { selectClients } from './client-view';
 import { ClientEntity } from './client.entity';
+import { NewClients } from './new-clients';
 import { checkNotErased, CLIENT, lockClient, whoStayed } from './resolve-client';
 
 const entity = 'clients';
@@ -30,23 +30,20 @@ const HIDDEN = '•••';
 @Injectable()
 export class ClientsService {
   private readonly lists = new SingleFlight<JsonText>();
+  private readonly newClients: NewClients;
 
   constructor(
     @InjectDataSource() private readonly dataSource: DataSource,
     private readonly finder: ClientFinder,
     private readonly passwords: Passwords,
     private readonly customFields: CustomFieldsService,
-  ) {}
+  ) {
+    this.newClients = new NewClients(dataSource);
+  }
 
   /** A page as JSON: once for all who ask for the same one at the same moment. */
   list(query: ClientQuery): Promise<JsonText> {
-    return this.lists.do(JSON.stringify(query), async () => {
-      const { rows, meta } = await this.finder.page(query);
-      return JsonText.page(
-        rows.map(row => row.json),
-        meta,
-      );
-    });
+    return this.lists.do(JSON.stringify(query), () => this.finder.page(query));
   }
 
   async get(id: string, manager?: EntityManager): Promise<Client> {
@@ -71,11 +68,10 @@ export class ClientsService {
     await checkClient(manager, this.customFields, standing, { ...input, properties });
     const changes = difference({}, { ...input, ...columns }, SECRET_FIELDS);
     const happening = { action: 'create', entity, entityId: id, title: input.name, changes };
-    const client = { ...columns, passwordHash, id };
-    const made = await emailTaken(
-      insertClient(this.dataSource, client, input.groupIds ?? [], happening),
-    );
-    return input.groupIds?.length ? this.get(id) : made;
+    const { groupIds = [] } = input;
+    const client = { ...columns, passwordHash, groupIds, id };
+    const made = await emailTaken(this.newClients.add(client, happening));
+    return groupIds.length > 0 ? this.get(id) : made;
   }
 
   update(named: string, input: UpdateClient, version?: number): Promise<Client> {

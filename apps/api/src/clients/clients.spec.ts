@@ -160,6 +160,22 @@ describe('a record', () => {
     expect(back).toMatchObject({ status: 409, body: { code: 'EMAIL_TAKEN' } });
   });
 
+  test('of many made at once, each is told of its own', async () => {
+    const twice = Array.from({ length: 40 }, (_, n) => `At once ${n % 20}`);
+    const answers = await Promise.all(
+      twice.map(name => create({ name, email: `${name.replaceAll(' ', '-')}@many.example` })),
+    );
+    const made = answers.filter(({ status }) => status === 201);
+    expect(made.map(({ body: { name } }) => name).toSorted()).toEqual(twice.slice(20).toSorted());
+    answers.forEach(({ status, body }, index) => {
+      expect(body).toMatchObject(status === 201 ? { name: twice[index] } : { code: 'EMAIL_TAKEN' });
+    });
+    const { body } = await admin.get<{ data: { title: string }[] }>(
+      '/audit?entity=clients&action=create&search=At%20once&perPage=100',
+    );
+    expect(body.data.map(({ title }) => title).toSorted()).toEqual(twice.slice(20).toSorted());
+  });
+
   test('two editors: the second one is told what is there now', async () => {
     const { body } = await create();
     const headers = { 'if-match': '"1"' };

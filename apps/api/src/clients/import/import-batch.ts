@@ -8,7 +8,7 @@ import type { CsvRow } from '../../platform/csv/csv-rows';
 import type { ImportFile } from './import-file';
 import type { ImportPlan } from './import-plan';
 import {
-  insertClients,
+  addClients,
   likenesses,
   replaceAllGroups,
   updateClients,
@@ -175,7 +175,7 @@ export class ImportBatch {
 
   private async write(): Promise<void> {
     const differing = this.changed.filter(({ changes }) => Object.keys(changes).length > 0);
-    await insertClients(this.manager, this.added);
+    await addClients(this.manager, this.added);
     await updateClients(this.manager, differing);
     await replaceAllGroups(this.manager, [
       ...this.added,

@@ -2,6 +2,7 @@ import type { CreateContact } from '@portico/contracts/contacts';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import type { ClientEntity } from '../client.entity';
+import { CLIENT_FIELDS, insertClients } from '../insert-clients';
 
 /** A client as it is to be written. */
 export interface WrittenClient {
@@ -13,20 +14,6 @@ export interface WrittenClient {
   contact?: CreateContact;
 }
 
-const FIELDS = `(id uuid, kind text, name text, "legalName" text, email text, phone text,
-  active boolean, comments text, properties jsonb, "fiscalCode" text, website text, address jsonb,
-  "billingAddress" jsonb, "shippingAddress" jsonb, language text, currency text, "managerId" uuid,
-  entitlements text[])`;
-
-const INSERT = `
-  INSERT INTO clients (id, kind, name, legal_name, email, phone, active, comments, properties,
-    fiscal_code, website, address, billing_address, shipping_address, language, currency,
-    manager_id, entitlements)
-  SELECT id, kind, name, "legalName", email, phone, coalesce(active, false), comments,
-    coalesce(properties, '{}'), "fiscalCode", website, address, "billingAddress",
-    "shippingAddress", language, currency, "managerId", coalesce(entitlements, '{}')
-  FROM jsonb_to_recordset($1) AS r ${FIELDS}`;
-
 const UPDATE = `
   UPDATE clients AS c SET name = r.name, legal_name = r."legalName", email = r.email,
     phone = r.phone, active = r.active, comments = r.comments, properties = r.properties,
@@ -34,11 +21,11 @@ const UPDATE = `
     billing_address = r."billingAddress", shipping_address = r."shippingAddress",
     language = r.language, currency = r.currency, manager_id = r."managerId",
     entitlements = r.entitlements, version = c.version + 1, updated_at = now()
-  FROM jsonb_to_recordset($1) AS r ${FIELDS} WHERE c.id = r.id`;
+  FROM jsonb_to_recordset($1) AS r ${CLIENT_FIELDS} WHERE c.id = r.id`;
 
 /** Writes new clients, all of them by one statement. */
-export async function insertClients(manager: EntityManager, clients: WrittenClient[]) {
-  await manager.query(INSERT, [recordsOf(clients)]);
+export async function addClients(manager: EntityManager, clients: WrittenClient[]) {
+  await manager.query(insertClients('$1'), [recordsOf(clients)]);
 }
 
 /** Writes changed clients, with everything that they have. */

@@ -30,10 +30,10 @@ export async function record(manager: EntityManager, happening: Happening): Prom
 /** Writes many changes into the audit by one statement. */
 export async function recordAll(manager: EntityManager, happenings: Happening[]): Promise<void> {
   if (happenings.length === 0) return;
-  await manager.query(insertEntries('$1'), [entriesOf(...happenings)]);
+  await manager.query(insertEntries('$1'), [JSON.stringify(happenings.map(entryOf))]);
 }
 
-/** The statement that writes entries, for one that does the change itself at the same time. */
+/** The statement that writes the entries of a parameter, a JSON array of entryOf(). */
 export const insertEntries = (parameter: string) => `
   INSERT INTO audit_entries (id, channel, actor_id, actor, action, entity, entity_id, title,
     changes, request_id)
@@ -42,12 +42,8 @@ export const insertEntries = (parameter: string) => `
     actor text, action text, entity text, "entityId" text, title text, changes jsonb,
     "requestId" text)`;
 
-/** What happened, as the parameter of that statement. */
-export function entriesOf(...happenings: Happening[]): string {
-  return JSON.stringify(happenings.map(entryOf));
-}
-
-function entryOf({ by, ...happening }: Happening) {
+/** What happened, as the audit keeps it: by whom, and in which request. */
+export function entryOf({ by, ...happening }: Happening) {
   const { requestId = null, actor = SYSTEM } = currentContext() ?? {};
   const { channel, id: actorId, name } = by ?? actor;
   const who = { channel, actorId, actor: name, requestId };

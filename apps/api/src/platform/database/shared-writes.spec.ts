@@ -1,13 +1,18 @@
 import { expect, test } from '@jest/globals';
+import { DatabaseError } from 'pg';
 import { SharedWrites } from './shared-writes';
 
 const settled = () => new Promise(done => setImmediate(done));
 
-/** Writes that end when the test says so. */
-function writes() {
+/** Writes that end when the test says so; each item's result is itself in capitals. */
+function writes(bounds?: { atOnce: number; most: number }) {
   const begun: { items: string[]; end: () => void; fail: (error: Error) => void }[] = [];
-  const shared = new SharedWrites<string>(
-    items => new Promise((end, fail) => begun.push({ items, end, fail })),
+  const shared = new SharedWrites<string, string>(
+    items =>
+      new Promise((end, fail) => {
+        begun.push({ items, end: () => end(items.map(item => item.toUpperCase())), fail });
+      }),
+    bounds,
   );
   return { begun, shared };
 }
@@ -20,15 +25,43 @@ test('what comes while a write is under way is written together after it', async
   await settled();
   expect(begun.map(({ items }) => items)).toEqual([['a']]);
   begun[0]?.end();
-  await first;
+  expect(await first).toBe('A');
   await settled();
   expect(begun[1]?.items).toEqual(['b', 'c']);
   begun[1]?.end();
-  await others;
+  expect(await others).toEqual(['B', 'C']);
   expect(begun).toHaveLength(2);
 });
 
-test('a write that fails is told to all of it, and to nobody else', async () => {
+test('no more are written by one statement, and no more at once, than are allowed', async () => {
+  const { begun, shared } = writes({ atOnce: 2, most: 2 });
+  const all = Promise.all([...'abcde'].map(item => shared.add(item)));
+  await settled();
+  expect(begun.map(({ items }) => items)).toEqual([
+    ['a', 'b'],
+    ['c', 'd'],
+  ]);
+  begun[1]?.end();
+  await settled();
+  expect(begun[2]?.items).toEqual(['e']);
+  begun[0]?.end();
+  begun[2]?.end();
+  expect(await all).toEqual([...'ABCDE']);
+});
+
+test('what the database refuses together is written one by one', async () => {
+  const { begun, shared } = writes();
+  const told = Promise.allSettled([shared.add('a'), shared.add('b')]);
+  await settled();
+  begun[0]?.fail(new DatabaseError('duplicate key', 1, 'error'));
+  await settled();
+  expect(begun.slice(1).map(({ items }) => items)).toEqual([['a'], ['b']]);
+  begun[1]?.fail(new DatabaseError('duplicate key', 1, 'error'));
+  begun[2]?.end();
+  expect((await told).map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+});
+
+test('a lost connection is told to all of a write, and to nobody else', async () => {
   const { begun, shared } = writes();
   const told = Promise.allSettled([shared.add('a'), shared.add('b')]);
   await settled();
@@ -38,5 +71,5 @@ test('a write that fails is told to all of it, and to nobody else', async () => 
   await settled();
   expect(begun[1]?.items).toEqual(['c']);
   begun[1]?.end();
-  await next;
+  expect(await next).toBe('C');
 });

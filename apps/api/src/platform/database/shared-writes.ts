@@ -1,32 +1,58 @@
-interface Gathering<T> {
-  items: T[];
-  written: Promise<void>;
+import { DatabaseError } from 'pg';
+
+interface Waiting<T, R> {
+  item: T;
+  resolve: (result: R) => void;
+  reject: (error: unknown) => void;
+}
+
+/** How many statements may be under way, and how many items one of them takes. */
+interface Bounds {
+  atOnce: number;
+  most: number;
 }
 
 /**
- * Writes many small things with one statement for all that come while the last one is under way.
- * Each promise resolves when its own is written, and rejects with whatever came with it.
+ * Writes many small things with one statement for all that come while others are under way. The
+ * statement answers the results in the order of its items. When the database refuses it, each item
+ * is written alone, so that nobody learns of what is wrong with another's.
  */
-export class SharedWrites<T> {
-  private next: Gathering<T> | undefined;
-  private running: Promise<unknown> = Promise.resolve();
+export class SharedWrites<T, R> {
+  private waiting: Waiting<T, R>[] = [];
+  private running = 0;
 
-  constructor(private readonly write: (items: T[]) => Promise<void>) {}
+  constructor(
+    private readonly write: (items: T[]) => Promise<R[]>,
+    private readonly bounds: Bounds = { atOnce: 1, most: Infinity },
+  ) {}
 
   /** Resolves once the item is written. */
-  add(item: T): Promise<void> {
-    this.next ??= this.gather();
-    this.next.items.push(item);
-    return this.next.written;
+  add(item: T): Promise<R> {
+    // What is added in the same turn of the event loop is written together.
+    if (this.waiting.length === 0) setImmediate(() => this.begin());
+    return new Promise((resolve, reject) => this.waiting.push({ item, resolve, reject }));
   }
 
-  private gather(): Gathering<T> {
-    const items: T[] = [];
-    const written = this.running.then(() => {
-      this.next = undefined;
-      return this.write(items);
-    });
-    this.running = written.catch(() => undefined);
-    return { items, written };
+  private begin(): void {
+    while (this.waiting.length > 0 && this.running < this.bounds.atOnce) {
+      this.running += 1;
+      void this.writeAll(this.waiting.splice(0, this.bounds.most)).finally(() => {
+        this.running -= 1;
+        this.begin();
+      });
+    }
+  }
+
+  private async writeAll(all: Waiting<T, R>[]): Promise<void> {
+    try {
+      const results = await this.write(all.map(({ item }) => item));
+      all.forEach(({ resolve }, index) => resolve(results[index] as R));
+    } catch (error) {
+      if (all.length > 1 && error instanceof DatabaseError) {
+        await Promise.all(all.map(one => this.writeAll([one])));
+      } else {
+        all.forEach(({ reject }) => reject(error));
+      }
+    }
   }
 }

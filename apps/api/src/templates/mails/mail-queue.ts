@@ -72,7 +72,7 @@ const BEAT = `
 
 /** The rows of template_mails as a queue, for any number of processes. */
 export class MailQueue {
-  private readonly endings = new SharedWrites<Ended>(all => this.write(all));
+  private readonly endings = new SharedWrites<Ended, unknown>(all => this.write(all));
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -82,8 +82,8 @@ export class MailQueue {
   }
 
   /** Resolves once it is written down what became of the mail. */
-  end(mail: ClaimedMail, ending: Ending): Promise<void> {
-    return this.endings.add({ mail, ending });
+  async end(mail: ClaimedMail, ending: Ending): Promise<void> {
+    await this.endings.add({ mail, ending });
   }
 
   /** Puts back what a process left in the middle. */
@@ -96,9 +96,9 @@ export class MailQueue {
     if (ids.length) await this.dataSource.query(BEAT, [ids]);
   }
 
-  private async write(all: Ended[]): Promise<void> {
+  private write(all: Ended[]): Promise<unknown[]> {
     const column = <T>(of: (one: Ended) => T) => all.map(of);
-    await prepared(this.dataSource, END, [
+    return prepared(this.dataSource, END, [
       column(({ mail }) => mail.id),
       column(({ mail }) => mail.attempts),
       column(({ ending }) => ending.state),
