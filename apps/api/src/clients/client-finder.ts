@@ -9,6 +9,7 @@ import { JsonText } from '../platform/http/json-text';
 import { conditionOf, found, has, termOf, type Term } from './client-filter';
 import { ClientOrder, type Place } from './client-order';
 import { joined, selectFirst, selectSummaries, type SummaryPage } from './client-view';
+import { FollowingPages } from './following-pages';
 import { PageAnchors } from './page-anchors';
 import { RareTerms } from './rare-terms';
 
@@ -38,11 +39,13 @@ type Hits = Count & { clients: SummaryPage };
 @Injectable()
 export class ClientFinder {
   private readonly anchors: PageAnchors;
+  private readonly following: FollowingPages;
   private readonly counts = new CountCache();
   private readonly rare = new RareTerms();
 
   constructor(private readonly dataSource: DataSource) {
     this.anchors = new PageAnchors(dataSource);
+    this.following = new FollowingPages(dataSource);
   }
 
   async page(query: ClientQuery): Promise<JsonText> {
@@ -81,7 +84,8 @@ export class ClientFinder {
 
   /** One page along the order of the list; of rows that are passed over no more than the ids. */
   private walk(wish: Wish): Promise<SummaryPage> {
-    const { order, skip, perPage } = wish;
+    const { query, order, place, skip, perPage } = wish;
+    if (place && skip === 0 && isWhole(query)) return this.following.after(place, order, perPage);
     const parameters = new Parameters();
     const where = placed(wish, parameters);
     const text = skip
@@ -122,7 +126,7 @@ export class ClientFinder {
       WHERE ${found(term, parameters)} AND ${conditionOf(query, parameters)}
       ${limit ? `LIMIT ${limit + 1}` : ''}`;
     const ids = `SELECT c.id FROM hit c, counted WHERE ${limit ? `total <= ${limit}` : 'true'}
-      AND ${place ? order.after(place, parameters) : 'true'} ORDER BY ${order.terms} ${limitOf(wish)}`;
+      AND ${place ? comesAfter(order, place, parameters) : 'true'} ORDER BY ${order.terms} ${limitOf(wish)}`;
     const text = `WITH hit AS MATERIALIZED (${hit}),
       counted AS MATERIALIZED (SELECT count(*)::int AS total FROM hit)
       SELECT total, page.* FROM counted, (${joined(selectSummaries(ids, order))}) page`;
@@ -161,8 +165,11 @@ const NOTHING: Hits = { clients: { json: '', length: 0, id: '', at: '' }, total:
 /** What a filter asks of a client but its search, from the place on. */
 function placed({ query, order, place }: Wish, parameters: Parameters): string {
   const condition = conditionOf(query, parameters);
-  return place ? `${condition} AND ${order.after(place, parameters)}` : condition;
+  return place ? `${condition} AND ${comesAfter(order, place, parameters)}` : condition;
 }
+
+const comesAfter = (order: ClientOrder, { at, id }: Place, parameters: Parameters) =>
+  order.after({ at: parameters.add(at), id: parameters.add(id) });
 
 const limitOf = ({ perPage, skip }: Wish) => `LIMIT ${perPage} OFFSET ${skip}`;
 

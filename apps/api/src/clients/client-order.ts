@@ -1,7 +1,6 @@
 import type { ClientQuery, ClientSort } from '@portico/contracts/clients';
 import { isUUID } from 'class-validator';
 import { invalidField } from '../platform/errors/problem-error';
-import type { Parameters } from '../platform/database/parameters';
 
 // Ids are made in the order of time. None of these is ever null.
 const COLUMNS: Record<ClientSort, string> = {
@@ -48,11 +47,10 @@ export class ClientOrder {
     return column === 'c.id' ? `c.id ${direction}` : `${column} ${direction}, c.id ${direction}`;
   }
 
-  /** The condition that a client comes after the place. */
-  after({ at, id }: Place, parameters: Parameters): string {
+  /** The condition that a client comes after the place whose parts are given as SQL. */
+  after({ at, id }: Place): string {
     const sign = this.direction === 'ASC' ? '>' : '<';
-    const value = `${parameters.add(at)}::${TYPES[this.name]}`;
-    return `(${this.column}, c.id) ${sign} (${value}, ${parameters.add(id)}::uuid)`;
+    return `(${this.column}, c.id) ${sign} (${at}::${TYPES[this.name]}, ${id}::uuid)`;
   }
 
   /** The place as the caller sends it back. */

@@ -283,6 +283,25 @@ describe('the list', () => {
     expect(body.meta).toMatchObject({ total: 3 });
   });
 
+  test.each(['name', '-email', '-createdAt', 'lastSignInAt'])(
+    'pages of the list by %s that are asked for at once are each their own',
+    async sort => {
+      const pages: ClientPage[] = [];
+      const cursors: string[] = [];
+      for (let cursor: string | undefined = ''; cursor !== undefined;) {
+        const { body } = await list(`perPage=3&sort=${sort}${cursor && `&cursor=${cursor}`}`);
+        pages.push(body);
+        cursor = body.meta.next;
+        if (cursor) cursors.push(cursor);
+      }
+      expect(cursors.length).toBeGreaterThan(3);
+      const again = await Promise.all(
+        cursors.map(cursor => list(`perPage=3&sort=${sort}&cursor=${cursor}`)),
+      );
+      expect(again.map(({ body }) => body)).toEqual(pages.slice(1));
+    },
+  );
+
   test('refuses a cursor of another order', async () => {
     const { body } = await list('perPage=1&sort=name');
     expect((await list(`cursor=${body.meta.next ?? ''}&sort=email`)).status).toBe(422);

@@ -2,7 +2,7 @@ import type { Client } from '@portico/contracts/clients';
 import type { DataSource } from 'typeorm';
 import { entryOf, insertEntries, type Happening } from '../platform/audit/record';
 import { prepared } from '../platform/database/prepared';
-import { SharedWrites } from '../platform/database/shared-writes';
+import { Batches } from '../platform/database/batches';
 import type { columnsOf } from './client-columns';
 import { selectClients } from './client-view';
 import { insertClients, insertGroups } from './insert-clients';
@@ -32,7 +32,7 @@ const BOUNDS = { atOnce: 2, most: 16 };
 
 /** Makes clients with their groups and audit entries, those who come together by one statement. */
 export class NewClients {
-  private readonly creations = new SharedWrites<Creation, Client>(all => this.insert(all), BOUNDS);
+  private readonly creations = new Batches<Creation, Client>(all => this.insert(all), BOUNDS);
 
   constructor(private readonly dataSource: DataSource) {}
 

@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { prepared } from '../../platform/database/prepared';
-import { SharedWrites } from '../../platform/database/shared-writes';
+import { Batches } from '../../platform/database/batches';
 
 /** A mail that this process has taken up. */
 export interface ClaimedMail {
@@ -72,7 +72,7 @@ const BEAT = `
 
 /** The rows of template_mails as a queue, for any number of processes. */
 export class MailQueue {
-  private readonly endings = new SharedWrites<Ended, unknown>(all => this.write(all));
+  private readonly endings = new Batches<Ended, unknown>(all => this.write(all));
 
   constructor(private readonly dataSource: DataSource) {}
 

@@ -13,11 +13,11 @@ interface Bounds {
 }
 
 /**
- * Writes many small things with one statement for all that come while others are under way. The
+ * Does many small things by one statement for all that come while others are under way. The
  * statement answers the results in the order of its items. When the database refuses it, each item
  * is written alone, so that nobody learns of what is wrong with another's.
  */
-export class SharedWrites<T, R> {
+export class Batches<T, R> {
   private waiting: Waiting<T, R>[] = [];
   private running = 0;
 

@@ -1,13 +1,13 @@
 import { expect, test } from '@jest/globals';
 import { DatabaseError } from 'pg';
-import { SharedWrites } from './shared-writes';
+import { Batches } from './batches';
 
 const settled = () => new Promise(done => setImmediate(done));
 
 /** Writes that end when the test says so; each item's result is itself in capitals. */
 function writes(bounds?: { atOnce: number; most: number }) {
   const begun: { items: string[]; end: () => void; fail: (error: Error) => void }[] = [];
-  const shared = new SharedWrites<string, string>(
+  const shared = new Batches<string, string>(
     items =>
       new Promise((end, fail) => {
         begun.push({ items, end: () => end(items.map(item => item.toUpperCase())), fail });
