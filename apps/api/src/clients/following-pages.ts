@@ -4,7 +4,7 @@ import { prepared } from '../platform/database/prepared';
 import type { ClientOrder, Place } from './client-order';
 import { joined, selectFirst, type SummaryPage } from './client-view';
 
-const BOUNDS = { atOnce: 3, most: 16 };
+const BOUNDS = { atOnce: 4, most: 8 };
 
 /** Reads the pages of the whole list by their cursors, those that are asked for together at once. */
 export class FollowingPages {
