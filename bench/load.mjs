@@ -86,9 +86,14 @@ async function withAutocannon(url, headers, seconds, more = {}) {
   return { rps: result.requests.average, p99: result.latency.p99 };
 }
 
-/** The middle one of several runs, by requests per second. */
+/** What lies in the middle of several runs, of each figure by itself. */
 export function median(runs) {
-  return [...runs].sort((a, b) => a.rps - b.rps)[Math.floor(runs.length / 2)];
+  const middle = name =>
+    percentile(
+      runs.map(run => run[name]),
+      50,
+    );
+  return { rps: middle('rps'), p99: middle('p99') };
 }
 
 /** The p-th percentile of numbers. */

@@ -16,7 +16,7 @@ import { areaIs, demand, readable } from './finding-list';
 /** How work of this kind is called; an import of many texts asks for it, too. */
 const KIND = 'quality.check';
 /** So many items are checked between two signs of life; each may have texts in twenty languages. */
-const CHUNK = 150;
+const CHUNK = 60;
 
 interface Input extends CheckQuality {
   /** Only what was written since. */
@@ -41,7 +41,7 @@ const TABLES: Record<CheckedEntity, { items: string; texts: string }> = {
   templates: { items: 'templates', texts: 'localized_contents t WHERE t.item_id' },
 };
 
-/** Checks stored texts anew, some hundreds of items at a time. */
+/** Checks stored texts anew, some dozens of items at a time. */
 @Injectable()
 export class QualityJobService implements SteppedJobHandler<Place> {
   constructor(

@@ -50,8 +50,11 @@ function piecesOf(text: string): { pieces?: string } {
   const longest = [...words].sort((one, other) => other.length - one.length).slice(0, PIECES);
   const chosen = words.filter(word => longest.includes(word));
   const pieces = chosen.length > 1 ? chosen.map(middleOf) : piecesOfOne(chosen.join(''));
-  return { pieces: `%${pieces.join('%')}%` };
+  return { pieces: `%${[...pieces, ...begunIn(text)].join('%')}%` };
 }
+
+// A last word of which the first letters are typed: the index knows how words begin.
+const begunIn = (text: string) => /\s[\p{L}\p{N}]{2,3}$/u.exec(text)?.slice(0, 1) ?? [];
 
 function middleOf(word: string): string {
   const letters = [...word];
