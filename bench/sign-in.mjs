@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { hash, verify } from '@node-rs/argon2';
-import { percentile } from './load.mjs';
+import { load, percentile } from './load.mjs';
 import { newDataDir, removeDataDir, startProduct } from './product.mjs';
 
 const CLIENTS = 50;
@@ -30,6 +30,9 @@ export async function signIn(report) {
     report.figure('Sign-ins, while profiles are read without a pause', busy.signIn.rate, '/s');
     report.figure('Profile meanwhile, p50', busy.profile.p50, 'ms');
     report.figure('Profile meanwhile, p99', busy.profile.p99, 'ms', { most: 100 });
+    const bearer = { authorization: `Bearer ${portal.accessToken}` };
+    const { rps } = await load(`${portal.url}/profile`, bearer);
+    report.figure('Profiles, 32 at once, nobody signs in', rps, '/s');
   } finally {
     await product.stop();
     await removeDataDir(dataDir);

@@ -4,6 +4,8 @@ import type { ClientSessions } from '@portico/contracts/client-sessions';
 import { Permissions } from '@portico/contracts/permissions';
 import { type EntityManager, IsNull, Repository } from 'typeorm';
 import { MAY_ENTER } from '../client-areas/area-access.service';
+import type { ClientAreaEntity } from '../client-areas/client-area.entity';
+import type { ClientEntity } from '../clients/client.entity';
 import {
   endSessionBy,
   newSession,
@@ -14,6 +16,8 @@ import {
   type Visitor,
 } from '../platform/auth/sessions';
 import type { Actor } from '../platform/context';
+import { prepared } from '../platform/database/prepared';
+import { SharedReads } from '../platform/database/shared-reads';
 import { notFound } from '../platform/errors/problem-error';
 import { ClientSessionEntity } from './client-session.entity';
 
@@ -27,8 +31,25 @@ export interface Entrance {
 const ALIVE = `${unended('session')} AND client.active AND area.active AND ${MAY_ENTER}`;
 const NEEDED = ['client.id', 'client.name', 'area.id', 'area.identifier'];
 
+/** What of a session says who acts. */
+interface InSession {
+  id: string;
+  client: Pick<ClientEntity, 'id' | 'name'>;
+  area: Pick<ClientAreaEntity, 'id' | 'identifier'>;
+}
+
+const IN_SESSION = `
+  SELECT session.id, json_build_object('id', client.id, 'name', client.name) AS client,
+    json_build_object('id', area.id, 'identifier', area.identifier) AS area
+  FROM client_sessions session JOIN clients client ON client.id = session.client_id
+  JOIN client_areas area ON area.id = session.area_id
+  WHERE ${ALIVE} AND client.deleted_at IS NULL AND area.deleted_at IS NULL
+    AND session.id = ANY ($1)`;
+
 @Injectable()
 export class ClientSessionsService {
+  private readonly inUse = new SharedReads(ids => this.readInUse(ids));
+
   constructor(
     @InjectRepository(ClientSessionEntity)
     private readonly sessions: Repository<ClientSessionEntity>,
@@ -50,11 +71,9 @@ export class ClientSessionsService {
 
   /** Who acts in the session; false when it has ended, or is not of the area that is asked. */
   async actorOf(clientId: string, id: string, area: string): Promise<Actor | false> {
-    const session = await this.alive()
-      .andWhere('session.id = :id AND client.id = :clientId AND area.identifier = :area')
-      .setParameters({ id, clientId, area })
-      .getOne();
-    return session ? actorIn(session) : false;
+    const session = await this.inUse.get(id);
+    const isTheirs = session?.client.id === clientId && session.area.identifier === area;
+    return isTheirs && actorIn(session);
   }
 
   /** Where the client is signed in at the area. */
@@ -89,6 +108,12 @@ export class ClientSessionsService {
     );
   }
 
+  private async readInUse(ids: string[]): Promise<Map<string, InSession>> {
+    const { dataSource } = this.sessions.manager;
+    const found = await prepared<InSession>(dataSource, IN_SESSION, [ids]);
+    return new Map(found.map(session => [session.id, session]));
+  }
+
   private alive() {
     return this.sessions
       .createQueryBuilder('session')
@@ -99,8 +124,8 @@ export class ClientSessionsService {
   }
 }
 
-/** The client of a loaded session as an actor: who may do nothing but what is their own. */
-export function actorIn({ id, client, area }: ClientSessionEntity): Actor {
+/** The client of a session as an actor: who may do nothing but what is their own. */
+function actorIn({ id, client, area }: InSession): Actor {
   return {
     channel: 'portal',
     id: client.id,
