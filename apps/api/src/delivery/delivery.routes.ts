@@ -50,13 +50,15 @@ export class DeliveryRoutes implements OnModuleInit {
       find: (...asked) => this.bundle(...asked),
       countersOf: (...asked) => [this.counter(...asked)],
     });
+    const errorHandler = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      this.refuse(error, request, reply);
     server.post(
       `${BASE}/locales/add/:language/:namespace`,
-      { bodyLimit: INTAKE_LIMIT },
+      { bodyLimit: INTAKE_LIMIT, errorHandler },
       (request, reply) => this.addMissing(request, reply),
     );
     for (const path of [BASE, `${BASE}/*`]) {
-      server.options(path, (request, reply) => this.preflight(request, reply));
+      server.options(path, { errorHandler }, (request, reply) => this.preflight(request, reply));
     }
   }
 
@@ -92,25 +94,21 @@ export class DeliveryRoutes implements OnModuleInit {
 
   private async addMissing(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const { area: identifier, language = '', namespace = '' } = request.params as Params;
-    let visitor: Visitor | undefined;
-    try {
-      visitor = await this.visitors.visit(identifier, request);
-      await this.missing.add(visitor.area.id, { language, namespace }, request);
-      await reply
-        .headers(corsHeaders(visitor.area.origins, request.headers.origin))
-        .status(204)
-        .send();
-    } catch (error) {
-      refuse(request, reply, error, visitor?.area);
-    }
+    const { area } = await this.visitors.visit(identifier, request);
+    await this.missing.add(area.id, { language, namespace }, request);
+    const headers = corsHeaders(area.origins, request.headers.origin);
+    await reply.headers(headers).status(204).send();
   }
 
   private async preflight(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    try {
-      allow(request, reply, await this.visitors.area((request.params as Params).area));
-    } catch (error) {
-      refuse(request, reply, error);
-    }
+    allow(request, reply, await this.visitors.area((request.params as Params).area));
+  }
+
+  // Also what Fastify refuses before a handler is asked, such as a body that is too large.
+  private async refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+    const area = await this.visitors.area((request.params as Params).area).catch(() => undefined);
+    refuse(request, reply, error, area);
+    return reply;
   }
 }
 

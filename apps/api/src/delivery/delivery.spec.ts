@@ -331,6 +331,23 @@ describe('missing keys', () => {
     return (await admin.get<MissingKeyPage>('/missing-keys')).body.data;
   };
 
+  it('that are refused tell the page why, whoever refuses them', async () => {
+    const origin = 'https://shop.example';
+    const shop = await newArea({ allowedOrigins: [origin], deliveryAccess: 'key' });
+    const url = `${api.url}/api/delivery/v1/${shop.identifier}/locales/add/en/translation`;
+    const json = { origin, 'content-type': 'application/json' };
+    for (const [body, status] of [
+      ['{"a":', 400],
+      [JSON.stringify({ a: 'x'.repeat(70_000) }), 413],
+      ['{"a":"b"}', 401],
+    ] as const) {
+      const answer = await fetch(url, { method: 'POST', headers: json, body });
+      expect(answer.status).toBe(status);
+      expect(answer.headers.get('access-control-allow-origin')).toBe(origin);
+      expect(await answer.json()).toMatchObject({ status });
+    }
+  });
+
   it('land in the inbox, counted once for each place', async () => {
     const headers = { referer: 'https://shop.example/cart?token=secret' };
     expect((await post({ 'new.key': 'New key' }, 'en/translation', headers)).status).toBe(204);
