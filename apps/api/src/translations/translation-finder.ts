@@ -12,7 +12,7 @@ import {
 } from '../platform/database/searched-list';
 import { termOf } from '../platform/database/search-term';
 import { conditionOf } from './translation-filter';
-import { hasTerm, hits } from './translation-search';
+import { hasTerm, hits, namedIn, type NamedKey } from './translation-search';
 
 /** The ids of one page. */
 export interface IdPage {
@@ -36,9 +36,10 @@ export class TranslationFinder {
   /** The ids of all keys that a filter finds, in a fixed order. */
   async all(filter: TranslationFilter): Promise<string[]> {
     const term = await termOf(this.manager, filter.search);
+    const named = await namedIn(this.manager, filter.search);
     const parameters = new Parameters();
     const condition = conditionOf(filter, parameters);
-    const found = term ? `AND k.id IN (${hits(term, parameters)})` : '';
+    const found = term ? `AND k.id IN (${hits(term, parameters, named)})` : '';
     const rows = await this.manager.query<{ id: string }[]>(
       `SELECT k.id FROM translation_keys k WHERE ${condition} ${found} ORDER BY k.id`,
       parameters.values,
@@ -47,7 +48,7 @@ export class TranslationFinder {
   }
 
   private async find(query: TranslationQuery): Promise<Found> {
-    const list = listOf(query);
+    const list = listOf(query, await namedIn(this.manager, query.search));
     const slice = pageOfQuery(query);
     const term = await termOf(this.manager, query.search);
     if (term) return searchPage(this.manager, list, term, slice);
@@ -56,9 +57,11 @@ export class TranslationFinder {
   }
 }
 
-function listOf(query: TranslationQuery): SearchedList {
+function listOf(query: TranslationQuery, named?: NamedKey): SearchedList {
   return {
-    ...{ table: 'translation_keys', row: 'k', order: orderOf(query), hits, has: hasTerm },
+    ...{ table: 'translation_keys', row: 'k', order: orderOf(query) },
+    hits: (term, parameters) => hits(term, parameters, named),
+    has: (term, parameters) => hasTerm(term, parameters, named),
     condition: parameters => conditionOf(query, parameters),
   };
 }

@@ -8,6 +8,7 @@ const KEYS = `
     k.updated_at AS "updatedAt", k.deleted_at AS "deletedAt", (
       SELECT max(u.last_requested_at) FROM delivery_usage u
       WHERE u.namespace = k.namespace AND (k.area_id IS NULL OR u.area_id = k.area_id)
+        AND u.last_requested_at >= k.created_at
     ) AS "lastRequestedAt"
   FROM translation_keys k LEFT JOIN client_areas a ON a.id = k.area_id
   WHERE k.id = ANY($1)

@@ -298,10 +298,22 @@ describe('a search', () => {
     ['a backslash', ' \\ ', ['menu.save']],
     ['two Japanese letters', '保存', ['menu.save']],
     ['the beginning of a word', 'sa', ['menu.save']],
+    ['a key by its namespace and a part of its label', 'translation:nu.o', ['menu.open']],
+    ['nothing of that label in another namespace', 'common:menu.open', []],
     ['everything by nothing', ' ', ['error.network', 'menu.open', 'menu.save']],
     ['nothing by SQL', "' OR 1=1 --", []],
   ])('finds %s', async (_, search, expected) => {
     expect(await searching(search)).toEqual(expected);
+  });
+
+  test('finds no text of a language that went out of use', async () => {
+    const admin = await api.as('Admin');
+    const make = (state: string) =>
+      admin.patch('/languages', { body: { changes: [{ tag: 'ja', state }] } });
+    expect((await make('available')).status).toBe(200);
+    expect(await searching('保存')).toEqual([]);
+    await make('active');
+    expect(await searching('保存')).toEqual(['menu.save']);
   });
 
   test.each([
@@ -387,6 +399,10 @@ describe('the list', () => {
     await api.dataSource.query(
       `INSERT INTO delivery_usage VALUES ($1, 'en', 'translation', 5, now() - interval '10 days')`,
       [area.body.id],
+    );
+    expect((await list()).data[0]?.lastRequestedAt).toBeNull();
+    await api.dataSource.query(
+      `UPDATE translation_keys SET created_at = now() - interval '11 days' WHERE label = 'a'`,
     );
     expect((await list()).data[0]?.lastRequestedAt).toEqual(expect.any(String));
     expect(await labels('?unusedDays=5')).toHaveLength(3);
