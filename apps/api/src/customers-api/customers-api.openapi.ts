@@ -108,8 +108,11 @@ interface Kind {
   added: string;
   changed: string;
   deleted: string;
-  missing: { put: object; delete: object };
+  notChanged: Record<number, object>;
+  notDeleted: object;
 }
+
+const TAKEN = refused('This Email is already exists');
 
 function remove(kind: Kind, id: string) {
   return {
@@ -118,7 +121,7 @@ function remove(kind: Kind, id: string) {
       summary: `Delete a ${kind.one}`,
       parameters: [ID],
       success: done(kind.deleted),
-      errors: { 404: kind.missing.delete },
+      errors: { 404: kind.notDeleted },
     }),
   };
 }
@@ -140,13 +143,13 @@ function collection(kind: Kind) {
       parameters: [REPEATED],
       body: fields,
       success: done(added, true),
-      errors: { 409: refused('This Email is already exists'), 422: INVALID },
+      errors: { 409: TAKEN, 422: INVALID },
     }),
   };
 }
 
 function item(kind: Kind) {
-  const { path, one, row, fields, changed, missing } = kind;
+  const { path, one, row, fields, changed, notChanged } = kind;
   return {
     get: operation({
       id: `${path}Get`,
@@ -163,9 +166,8 @@ function item(kind: Kind) {
       body: fields,
       success: done(changed),
       errors: {
-        404: missing.put,
+        ...notChanged,
         406: refused('Data Not Acceptable OR Not Provided'),
-        409: refused('This Email is already exists'),
         422: INVALID,
       },
     }),
@@ -200,10 +202,8 @@ const CUSTOMERS: Kind = {
   added: 'Client add successful.',
   changed: 'Customers Update Successful.',
   deleted: 'Customer Delete Successful.',
-  missing: {
-    put: refused('Customers Update Fail.'),
-    delete: refused('Customer Delete Fail.'),
-  },
+  notChanged: { 404: refused('Customers Update Fail.'), 409: TAKEN },
+  notDeleted: refused('Customer Delete Fail.'),
 };
 const CONTACTS: Kind = {
   path: 'contacts',
@@ -215,7 +215,8 @@ const CONTACTS: Kind = {
   added: 'Contact added successfully.',
   changed: 'Contact Updated Successfully',
   deleted: 'Contact Deleted Successfuly.',
-  missing: { put: refused('No data were found'), delete: refused('Invalid Contact ID') },
+  notChanged: { 409: refused("Contact ID Doesn't Not Exist.") },
+  notDeleted: refused('Invalid Contact ID'),
 };
 const GROUPS: Kind = {
   path: 'customer_groups',
@@ -226,10 +227,8 @@ const GROUPS: Kind = {
   added: 'Customer Group added successfully.',
   changed: 'Customer Group Update Successful.',
   deleted: 'Customer Group Delete Successful.',
-  missing: {
-    put: refused('Customer Group Update Fail.'),
-    delete: refused('Invalid Customer Group ID'),
-  },
+  notChanged: { 404: refused('Customer Group Update Fail.'), 409: TAKEN },
+  notDeleted: refused('Invalid Customer Group ID'),
 };
 
 const ofCustomer = operation({

@@ -51,7 +51,7 @@ export class DeliveryRoutes implements OnModuleInit {
       countersOf: (...asked) => [this.counter(...asked)],
     });
     const errorHandler = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
-      this.refuse(error, request, reply);
+      void this.refuse(error, request, reply);
     server.post(
       `${BASE}/locales/add/:language/:namespace`,
       { bodyLimit: INTAKE_LIMIT, errorHandler },
@@ -108,7 +108,6 @@ export class DeliveryRoutes implements OnModuleInit {
   private async refuse(error: unknown, request: FastifyRequest, reply: FastifyReply) {
     const area = await this.visitors.area((request.params as Params).area).catch(() => undefined);
     refuse(request, reply, error, area);
-    return reply;
   }
 }
 

@@ -104,6 +104,26 @@ describe('a record', () => {
     expect(drawer()?.querySelector('[href^="/client-areas"]')).toBeNull();
   });
 
+  it('that is a ticket shows what projects the client has going on', async () => {
+    const ticket = aClientRecord({ clientId: client.id, kind: 'ticket', title: 'It stands still' });
+    const project = aClientRecord({
+      ...{ id: 'p1', clientId: client.id, kind: 'project', title: 'New web shop', status: 'Beta' },
+    });
+    const page = await openOne(ticket);
+    const found = { ...pageOf(project), meta: { page: 1, perPage: 5, total: 12 } };
+    const active = `kind=project&state=open&perPage=5&clientId=${client.id}`;
+    await page.answer(`${RECORDS}?${active}`, found);
+    await page.shows('New web shop');
+    const leads = [...(drawer()?.querySelectorAll('app-active-projects a') ?? [])].map(link => [
+      link.textContent,
+      link.getAttribute('href'),
+    ]);
+    expect(leads).toEqual([
+      ['New web shop', `/clients/${client.id}/records/p1`],
+      ['All 12', `/clients/${client.id}/records?kind=project&state=open`],
+    ]);
+  });
+
   it('says when there is none', async () => {
     const page = await open(`/${order.id}`);
     const detail = 'The record does not exist.';

@@ -7,6 +7,7 @@ import { Moment } from '@portico/ui/moment';
 import { Failed, Skeleton } from '@portico/ui/states';
 import { injectClose } from '../platform/close';
 import { Session } from '../platform/session';
+import { ActiveProjects } from './active-projects';
 import { ClientHistoryStore } from './client-history.store';
 import { words } from './client-page.words';
 import { amountOf, isGood } from './record-text';
@@ -14,7 +15,7 @@ import { amountOf, isGood } from './record-text';
 /** Everything that is known of one record; who pushed it changes it. */
 @Component({
   selector: 'app-record-drawer',
-  imports: [Drawer, Failed, Moment, RouterLink, Skeleton],
+  imports: [ActiveProjects, Drawer, Failed, Moment, RouterLink, Skeleton],
   templateUrl: './record-drawer.html',
   styleUrl: './record-drawer.scss',
 })
