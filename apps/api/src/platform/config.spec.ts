@@ -34,6 +34,7 @@ test.each([
   ['DATABASE_URL', 'mysql://a:b@c/d'],
   ['PORTICO_URL', 'portico.example'],
   ['PORTICO_URL', 'ftp://portico.example'],
+  ['PORTICO_PDF_FONTS', '/nowhere/at/all'],
   ['PORTICO_SECRET_KEY', 'short'],
   ['PORTICO_SECRET_KEY', `${Buffer.alloc(32).toString('base64')},short`],
   ['PORTICO_OWNER_EMAIL', 'nobody'],

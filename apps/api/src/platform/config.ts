@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { isEmail } from 'class-validator';
@@ -29,6 +30,8 @@ export interface Config {
   maxDelay: number;
   /** Absent: mails cannot be sent. */
   mail?: MailConfig;
+  /** A folder with fonts for PDFs in scripts that Roboto does not have. */
+  pdfFonts?: string;
   delivery: {
     /** Bytes that the bundle cache may hold. */
     cacheBytes: number;
@@ -47,6 +50,7 @@ export function readConfig(env: Environment): Config {
   const host = text(env, 'HOST') ?? '127.0.0.1';
   const databaseUrl = databaseUrlOf(env);
   const metricsToken = text(env, 'PORTICO_METRICS_TOKEN');
+  const pdfFonts = folderOf(env, 'PORTICO_PDF_FONTS');
   const mail = mailConfigOf(text(env, 'PORTICO_SMTP_URL'), text(env, 'PORTICO_MAIL_FROM'));
   return {
     host,
@@ -64,6 +68,7 @@ export function readConfig(env: Environment): Config {
     requestsPerMinute: integer(env, 'PORTICO_REQUESTS_PER_MINUTE', 1200, 10, 10_000_000),
     maxDelay: integer(env, 'PORTICO_MAX_DELAY', 500, 0, 3_600_000),
     ...(mail ? { mail } : {}),
+    ...(pdfFonts ? { pdfFonts } : {}),
     delivery: {
       cacheBytes: integer(env, 'PORTICO_DELIVERY_CACHE_MB', 64, 1, 4096) * 1024 * 1024,
       maxAge: integer(env, 'PORTICO_DELIVERY_MAX_AGE', 0, 0, 86_400),
@@ -94,6 +99,13 @@ function oneOf(env: Environment, name: string, values: string[], fallback: strin
   const given = text(env, name) ?? fallback;
   if (values.includes(given)) return given;
   throw new StartError(`${name} must be one of ${values.join(', ')}, not "${given}".`);
+}
+
+function folderOf(env: Environment, name: string): string | undefined {
+  const given = text(env, name);
+  if (given === undefined) return undefined;
+  if (statSync(given, { throwIfNoEntry: false })?.isDirectory()) return resolve(given);
+  throw new StartError(`${name} must be a folder, and "${given}" is none.`);
 }
 
 function databaseUrlOf(env: Environment): string | undefined {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type {
   PreviewTemplate,
   RenderedTemplate,
@@ -7,7 +7,9 @@ import type {
 } from '@portico/contracts/templates';
 import { LanguagesService } from '../languages/languages.service';
 import { cleanRichText } from '../localized/rich-text';
+import type { Config } from '../platform/config';
 import { invalid, invalidField } from '../platform/errors/problem-error';
+import { CONFIG } from '../platform/tokens';
 import { ContentProblem } from './render/content-problem';
 import { escapeHtml } from './render/escape';
 import { isTimeZone } from './render/formats';
@@ -34,6 +36,7 @@ export class TemplateRendersService {
   constructor(
     private readonly finder: TemplateFinderService,
     private readonly languages: LanguagesService,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** The active template of that label with the values in it. */
@@ -62,7 +65,8 @@ export class TemplateRendersService {
     }
     const { subject, html, text } = await this.fill(found, input);
     const printed = html ?? escapeHtml(text).replaceAll('\n', '<br>');
-    return print({ html: printed, title: subject }).catch(problemAt('data'));
+    const { pdfFonts: fontsDir } = this.config;
+    return print({ html: printed, title: subject, fontsDir }).catch(problemAt('data'));
   }
 
   /** What a template would say that is being edited; absent parts are as they are stored. */

@@ -1,4 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ContentProblem } from './content-problem';
 import { blocksOf } from './pdf-blocks';
 import { pdfOf } from './pdf';
@@ -22,6 +26,32 @@ describe('a PDF', () => {
     expect(pdf.includes('https://a.example/')).toBe(true);
     expect(pdf.includes('/Subtype /Image')).toBe(true);
     expect(pdf.includes('Roboto-Regular')).toBe(true);
+  });
+
+  describe('with fonts of a folder', () => {
+    const thai = fileURLToPath(
+      import.meta
+        .resolve('@expo-google-fonts/noto-sans-thai/400Regular/NotoSansThai_400Regular.ttf'),
+    );
+    let fontsDir: string;
+    beforeEach(async () => {
+      fontsDir = await mkdtemp(join(tmpdir(), 'portico-fonts-'));
+    });
+    afterEach(() => rm(fontsDir, { recursive: true }));
+
+    test('has the letters of all of them, each from the first that has it', async () => {
+      await copyFile(thai, join(fontsDir, 'NotoSansThai-Regular.ttf'));
+      const html = '<p>Bangkok, กรุงเทพ (1782)</p><ul><li><strong>สวัสดี</strong></li></ul>';
+      const pdf = Buffer.from(await pdfOf({ html, title: '', fontsDir }));
+      expect(pdf.includes('NotoSansThai-Regular')).toBe(true);
+      expect(pdf.includes('Roboto-Regular')).toBe(true);
+      await expect(pdfOf({ html, title: '' })).rejects.toMatchObject({ code: 'LETTERS' });
+    });
+
+    test('says which of them cannot be read', async () => {
+      await writeFile(join(fontsDir, 'Broken.ttf'), 'no font');
+      await expect(pdfOf({ html: '<p>a</p>', title: '', fontsDir })).rejects.toThrow('Broken.ttf');
+    });
   });
 
   test('fetches nothing', () => {

@@ -1,36 +1,28 @@
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'htmlparser2';
-import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { ContentProblem } from './content-problem';
 import { blocksOf } from './pdf-blocks';
+import { familiesOf } from './pdf-fonts';
+import { withFonts } from './pdf-letters';
 
 /** What is printed: rich text that was sanitised, its values escaped. */
 export interface Printed {
   html: string;
   title: string;
+  /** A folder with fonts for letters that Roboto does not have. */
+  fontsDir?: string | undefined;
 }
 
-const FOLDER = join(
-  dirname(fileURLToPath(import.meta.resolve('pdfmake/package.json'))),
-  'fonts/Roboto',
-);
-const FONT = {
-  normal: join(FOLDER, 'Roboto-Regular.ttf'),
-  bold: join(FOLDER, 'Roboto-Medium.ttf'),
-  italics: join(FOLDER, 'Roboto-Italic.ttf'),
-  bolditalics: join(FOLDER, 'Roboto-MediumItalic.ttf'),
-};
-
 /** A4 pages of it, with numbers below; a ContentProblem says what cannot be printed. */
-export async function pdfOf({ html, title }: Printed): Promise<Uint8Array> {
-  const content = blocksOf(parseDocument(html).childNodes);
-  await checkLetters(content);
+export async function pdfOf({ html, title, fontsDir }: Printed): Promise<Uint8Array> {
+  const families = await familiesOf(fontsDir);
+  const content = withFonts(blocksOf(parseDocument(html).childNodes), families) as Content;
   const { default: pdfmake } = await import('pdfmake');
-  pdfmake.setFonts({ Roboto: FONT });
+  pdfmake.setFonts(Object.fromEntries(families.map(({ name, files }) => [name, files])));
   // Nothing is fetched and no file is read but the fonts.
+  const files = new Set(families.flatMap(family => Object.values(family.files)));
   pdfmake.setUrlAccessPolicy(() => false);
-  pdfmake.setLocalAccessPolicy(path => Object.values(FONT).includes(path));
+  pdfmake.setLocalAccessPolicy(path => files.has(path));
   const document: TDocumentDefinitions = {
     info: { title, producer: 'Portico' },
     pageSize: 'A4',
@@ -45,32 +37,4 @@ export async function pdfOf({ html, title }: Printed): Promise<Uint8Array> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new ContentProblem('PDF', `cannot be printed: ${reason.slice(0, 200)}`);
   }
-}
-
-let letters: Promise<Set<number>> | undefined;
-
-// Boxes instead of words would be noticed by who gets the PDF, and by nobody before.
-async function checkLetters(content: unknown): Promise<void> {
-  const known = await (letters ??= lettersOfFont());
-  const missing = new Set<string>();
-  for (const letter of textOf(content)) {
-    if (!/\s/.test(letter) && !known.has(letter.codePointAt(0) ?? 0)) missing.add(letter);
-  }
-  if (missing.size === 0) return;
-  const some = [...missing].slice(0, 10).join(' ');
-  throw new ContentProblem('LETTERS', `has letters that the font of PDFs does not have: ${some}`);
-}
-
-async function lettersOfFont(): Promise<Set<number>> {
-  const { openSync } = await import('fontkit');
-  const font = openSync(FONT.normal);
-  return new Set('characterSet' in font ? font.characterSet : []);
-}
-
-function textOf(content: unknown): string {
-  if (Array.isArray(content)) return content.map(textOf).join('');
-  if (typeof content !== 'object' || content === null) return '';
-  return Object.entries(content)
-    .map(([name, value]) => (name === 'text' && typeof value === 'string' ? value : textOf(value)))
-    .join('');
 }
