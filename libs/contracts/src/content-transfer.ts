@@ -1,3 +1,4 @@
+import { type Delimiter, DELIMITERS, ExportFiles } from './export-files';
 import { Choice, ChoiceList, Flag, Id, Text, TextList } from './fields';
 import {
   EMPTY_POLICIES,
@@ -41,11 +42,16 @@ export class ImportContents {
     description: 'State of what comes in; as the file says, or else `translated`, when absent',
   })
   state?: WrittenState;
+  @Choice(DELIMITERS, {
+    optional: true,
+    description: 'JSON: what joins the levels of a nested file into keys; `.` when absent',
+  })
+  delimiter?: Delimiter;
   @Flag({ optional: true, description: 'Only report what would happen' }) dryRun?: boolean;
 }
 
 /** What an export of texts or templates holds. */
-export class ExportContents {
+export class ExportContents extends ExportFiles {
   @Choice(CONTENT_FORMATS, { example: 'xliff' }) format!: ContentFormat;
   @TextList({ maxItems: 300, minItems: 1, max: 35, example: ['en', 'de'] }) languages!: string[];
   @Choice(['flat', 'nested'], { optional: true, description: 'JSON: dots split levels or not' })

@@ -81,7 +81,7 @@ export function fileOf(shape: FileShape, name: string): ExportFile {
   if (!format) return tableOf(shape, name);
   const [language = ''] = shape.languages;
   if (isZip(shape)) {
-    const write = (source: ExportSource) => zip(files(source, shape, format));
+    const write = (source: ExportSource) => zip(files(source, shape, format, name));
     return { type: 'application/zip', name: `${name}.zip`, write };
   }
   return {
@@ -106,6 +106,7 @@ async function* files(
   source: ExportSource,
   shape: FileShape,
   { extension, write }: LanguageFormat,
+  name: string,
 ): AsyncGenerator<ZippedFile> {
   const taken = new Set<string>();
   for (const namespace of await namespacesOf(source, shape)) {
@@ -113,7 +114,7 @@ async function* files(
       const text = write(source.units(language, namespace), language, shape);
       const folder = namespace === undefined ? '' : '{namespace}/';
       const template = shape.fileNames ?? `${folder}{languageTag}.{extension}`;
-      const parts = { namespace: namespace ?? '', languageTag: language, extension };
+      const parts = { namespace: namespace ?? name, languageTag: language, extension };
       yield { name: untaken(named(template, parts), taken), text };
     }
   }

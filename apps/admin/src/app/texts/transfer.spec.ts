@@ -1,3 +1,4 @@
+import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { MatSelectHarness } from '@angular/material/select/testing';
 import type { Job } from '@portico/contracts/jobs';
 import { aLanguage } from '@portico/contracts/testing/languages';
@@ -65,6 +66,33 @@ describe('import and export of texts', () => {
     await page.shows('is in your downloads.');
   });
 
+  it('packs files as they are asked for, and calls them so', async () => {
+    vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+    vi.spyOn(globalThis.URL, 'createObjectURL').mockReturnValue('blob:x');
+    vi.spyOn(globalThis.URL, 'revokeObjectURL').mockReturnValue();
+    const page = await open();
+    await page.click('Export');
+    await page.shows('a key for each title and description');
+    const choose = async (label: string, text: string) => {
+      const fields = await page.loader.getAllHarnesses(
+        MatFormFieldHarness.with({ ancestor: 'app-export-contents', floatingLabelText: label }),
+      );
+      await (await fields[0]?.getControl(MatSelectHarness))?.clickOptions({ text });
+    };
+    await choose('Format', 'JSON');
+    await choose('Structure', 'Nested: “_” splits levels');
+    await choose('Files', 'Always a zip');
+    const names = document.querySelector<HTMLInputElement>('app-export-contents input');
+    if (names) names.value = 'i18n/{languageTag}.{extension}';
+    names?.dispatchEvent(new Event('input'));
+    await press('app-export-contents', 'Export');
+    const { request } = await page.answer(`POST ${URL}/export`, new Blob(['PK']));
+    expect(request.body).toEqual({
+      ...{ format: 'json', languages: ['en', 'de'], prefix: 'deposit.', delimiter: '_' },
+      ...{ zip: true, fileNames: 'i18n/{languageTag}.{extension}' },
+    });
+  });
+
   it('rehearses an import, shows its report, then imports and shows what came in', async () => {
     const page = await open();
     await page.click('Import');
@@ -79,6 +107,7 @@ describe('import and export of texts', () => {
       expect.arrayContaining([
         ['format', 'json'],
         ['language', 'de'],
+        ['delimiter', '.'],
         ['state', 'translated'],
         ['dryRun', 'true'],
       ]),

@@ -76,13 +76,14 @@ export class ContentsImportService {
 
 async function readItems(
   { file }: RunningJob,
-  { format, language, prune }: ImportPlan,
+  { format, language, delimiter, prune }: ImportPlan,
   active: ActiveLanguage[],
   findings: ImportFindings,
 ) {
   const given = new GivenItems(new Set(active.map(({ tag }) => tag)));
   const sourceLanguage = active.find(({ isDefault }) => isDefault)?.tag;
-  const options = { format, language, sourceLanguage, contents: true, labels: prune };
+  const reading = { format, language, sourceLanguage, delimiter };
+  const options = { ...reading, contents: true, labels: prune };
   let entries = 0;
   const summary = await readEntries(file, options, part => {
     entries = part.total;

@@ -19,6 +19,8 @@ export interface ImportPlan {
   prune: boolean;
   /** What all contents become; where it is absent, the file says it, or they are translated. */
   state?: WrittenState;
+  /** What joins the levels of a nested file. */
+  delimiter?: string;
   dryRun: boolean;
 }
 
@@ -34,6 +36,9 @@ const DEFAULTS = {
 export function planOf(form: ImportContents, active: ActiveLanguage[]): ImportPlan {
   const language = languageOf(form, active);
   const plan = { ...DEFAULTS, ...form, ...(language ? { language } : {}) };
+  if (plan.delimiter && plan.format !== 'json') {
+    throw invalidField('delimiter', 'NOT_ALLOWED', 'goes with JSON only');
+  }
   if (!plan.prune || plan.createUnknown) return plan;
   throw invalidField('prune', 'PRUNE_NOT_ALLOWED', 'needs the items of the file to be made');
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Job } from '@portico/contracts/jobs';
 import { newClientArea } from '@portico/contracts/testing/client-areas';
 import type { ContentText, ContentTextPage } from '@portico/contracts/texts';
+import { unzipSync } from 'fflate';
 import { startTestApi, type Caller, type TestApi } from '../../platform/testing/test-api';
 import { makeMember, signIn } from '../../platform/testing/test-staff';
 
@@ -213,6 +214,28 @@ long.title,${'x'.repeat(501)},,
     const broken = await upload('texts', 'key,en\nx,y\nprune.named.title,Named\n', fields);
     expect(codes(broken).map(([code]) => code)).toContain('NOT_PRUNED');
     expect(Object.keys(await texts(`&area=${area.id}`))).toEqual(left);
+  });
+
+  test('are in files as they are asked for, and come in from levels of any delimiter', async () => {
+    await make('pay_now.title', { title: 'Jetzt zahlen' });
+    const choices = { format: 'json', languages: ['en', 'de'], delimiter: '_', prefix: 'pay' };
+    const fileNames = '{namespace}/{languageTag}.{extension}';
+    const files = unzipSync(await download('texts', { ...choices, fileNames }));
+    expect(Object.keys(files).sort()).toEqual(['texts/de.json', 'texts/en.json']);
+    const german = Buffer.from(files['texts/de.json'] ?? []).toString();
+    expect(JSON.parse(german)).toEqual({ pay: { 'now.title.title': 'Jetzt zahlen' } });
+    const job = await upload('texts', german, { format: 'json', language: 'de', delimiter: '_' });
+    expect(job.report).toMatchObject({ unchanged: 1, added: 0, changed: 0, findings: [] });
+  });
+
+  test.each([
+    [{ format: 'json', languages: ['en', 'de'], zip: false }, 400],
+    [{ format: 'json', languages: ['en', 'de'], fileNames: 'all.json' }, 422],
+    [{ format: 'json', languages: ['en'], fileNames: '../{languageTag}.json' }, 422],
+    [{ format: 'xlsx', languages: ['en'], zip: true }, 422],
+    [{ format: 'po', languages: ['en'], delimiter: '_' }, 422],
+  ])('are not exported as %j', async (body, status) => {
+    expect((await editor.post('/texts/export', { body })).status).toBe(status);
   });
 
   test('too long for a cell are not cut', async () => {

@@ -11,12 +11,14 @@ import {
   MatDialogTitle,
 } from '@angular/material/dialog';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
 import { MatSelect } from '@angular/material/select';
 import {
   CONTENT_FORMATS,
   type ContentFormat,
   ExportContents,
 } from '@portico/contracts/content-transfer';
+import { type Delimiter, DELIMITERS } from '@portico/contracts/export-files';
 import type { Language } from '@portico/contracts/languages';
 import { MSGIDS, XLIFF_VERSIONS } from '@portico/contracts/translations';
 import { FieldError } from '@portico/ui/field-error';
@@ -41,7 +43,14 @@ interface ExportForm {
   languages: string[];
   xliffVersion: (typeof XLIFF_VERSIONS)[number];
   msgid: (typeof MSGIDS)[number];
+  /** Empty: a flat file. */
+  delimiter: Delimiter | '';
+  /** Empty: a zip where there are several languages. */
+  zip: (typeof PACKINGS)[number];
+  fileNames: string;
 }
+
+const PACKINGS = ['', 'true', 'false'] as const;
 
 /** Downloads what texts or templates say as a file. */
 @Component({
@@ -57,6 +66,7 @@ interface ExportForm {
     MatError,
     MatFormField,
     MatHint,
+    MatInput,
     MatLabel,
     MatOption,
     MatSelect,
@@ -82,18 +92,21 @@ export class ExportDialog {
   protected readonly formats = CONTENT_FORMATS;
   protected readonly versions = XLIFF_VERSIONS;
   protected readonly msgids = MSGIDS;
+  protected readonly delimiters = ['', ...DELIMITERS] as const;
+  protected readonly packings = PACKINGS;
   protected readonly refusal = signal('');
   private readonly model = signal<ExportForm>({
     format: 'xlsx',
     languages: this.data.languages.map(language => language.tag),
     xliffVersion: '1.2',
     msgid: 'key',
+    ...{ delimiter: '', zip: '', fileNames: '' },
   });
   protected readonly form = form(this.model, path =>
     obey(path, ExportContents, value => optionsOf(value, this.data)),
   );
   /** Whether one file holds all languages. */
-  protected readonly table = computed(() => ['csv', 'xlsx'].includes(this.model().format));
+  protected readonly table = computed(() => isTable(this.model().format));
 
   protected async run(event: Event): Promise<void> {
     event.preventDefault();
@@ -109,15 +122,21 @@ export class ExportDialog {
   }
 }
 
-function optionsOf(
-  { format, languages, xliffVersion, msgid }: ExportForm,
-  { area, prefix }: TransferData,
-): ExportContents {
+const isTable = (format: ContentFormat) => format === 'csv' || format === 'xlsx';
+
+function optionsOf(form: ExportForm, { area, prefix }: TransferData): ExportContents {
+  const { format, languages, xliffVersion, msgid, delimiter } = form;
   return {
-    ...{ format, languages },
+    ...{ format, languages, ...filesOf(form) },
+    ...(format === 'json' && delimiter ? { delimiter } : {}),
     ...(format === 'xliff' ? { xliffVersion } : {}),
     ...(format === 'po' ? { msgid } : {}),
     ...(area ? { area } : {}),
     ...(prefix ? { prefix } : {}),
   };
+}
+
+function filesOf({ format, zip, fileNames }: ExportForm): Partial<ExportContents> {
+  if (isTable(format)) return {};
+  return { ...(zip ? { zip: zip === 'true' } : {}), ...(fileNames ? { fileNames } : {}) };
 }

@@ -17,6 +17,7 @@ import {
   type ContentFormat,
   ImportContents,
 } from '@portico/contracts/content-transfer';
+import { type Delimiter, DELIMITERS } from '@portico/contracts/export-files';
 import { IMPORT_MODES, type ImportMode, STATING_FORMATS } from '@portico/contracts/translations';
 import { FieldError } from '@portico/ui/field-error';
 import { FileDrop } from '@portico/ui/file-drop';
@@ -36,6 +37,8 @@ import { words } from './transfer.words';
 interface ImportForm {
   format: ContentFormat;
   language: string;
+  /** Of nested JSON. */
+  delimiter: Delimiter;
   areaId: string;
   mode: ImportMode;
   createUnknown: boolean;
@@ -85,11 +88,12 @@ export class ImportDialog {
   protected readonly words = words;
   protected readonly formats = CONTENT_FORMATS;
   protected readonly modes = IMPORT_MODES;
+  protected readonly delimiters = DELIMITERS;
   protected readonly global = choicesOf({ '': words.import.global });
   protected readonly file = signal<File | undefined>(undefined);
   protected readonly refusal = signal('');
   private readonly model = signal<ImportForm>({
-    ...{ format: 'xlsx', language: '', mode: 'overwrite' },
+    ...{ format: 'xlsx', language: '', mode: 'overwrite', delimiter: '.' },
     areaId: this.data.area === 'global' ? '' : (this.data.area ?? ''),
     ...{ createUnknown: true, reviewed: false, prune: false },
   });
@@ -142,7 +146,7 @@ export class ImportDialog {
 }
 
 function optionsOf(
-  { language, areaId, reviewed, ...form }: ImportForm,
+  { language, areaId, reviewed, delimiter, ...form }: ImportForm,
   dryRun: boolean,
 ): ImportContents {
   const stated = STATING_FORMATS.includes(form.format);
@@ -150,6 +154,7 @@ function optionsOf(
     ...form,
     ...(language ? { language } : {}),
     ...(areaId ? { areaId } : {}),
+    ...(form.format === 'json' ? { delimiter } : {}),
     // Where the file can say it, it does.
     ...(reviewed || !stated ? { state: reviewed ? 'reviewed' : 'translated' } : {}),
     dryRun,
