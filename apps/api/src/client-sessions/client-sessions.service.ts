@@ -6,6 +6,7 @@ import { type EntityManager, IsNull, Repository } from 'typeorm';
 import { MAY_ENTER } from '../client-areas/area-access.service';
 import type { ClientAreaEntity } from '../client-areas/client-area.entity';
 import type { ClientEntity } from '../clients/client.entity';
+import { entryOf, insertEntries, type Happening } from '../platform/audit/record';
 import {
   endSessionBy,
   newSession,
@@ -21,10 +22,11 @@ import { SharedReads } from '../platform/database/shared-reads';
 import { notFound } from '../platform/errors/problem-error';
 import { ClientSessionEntity } from './client-session.entity';
 
-/** A client at an area, by their ids. */
+/** A client at an area, by their ids, and the hash that the password was compared with. */
 export interface Entrance {
   clientId: string;
   areaId: string;
+  passwordHash: string;
 }
 
 // Asked at every call, so that nobody stays in who could not come in now.
@@ -46,6 +48,17 @@ const IN_SESSION = `
   WHERE ${ALIVE} AND client.deleted_at IS NULL AND area.deleted_at IS NULL
     AND session.id = ANY ($1)`;
 
+const OPEN = `
+  WITH entered AS (
+    UPDATE clients SET last_sign_in_at = now()
+    WHERE id = $1 AND password_hash = $2 AND active AND deleted_at IS NULL RETURNING id),
+  opened AS (
+    INSERT INTO client_sessions
+      (id, client_id, area_id, refresh_hash, user_agent, address, expires_at)
+    SELECT $3::uuid, id, $4::uuid, $5::bytea, $6, $7, $8::timestamptz FROM entered),
+  audited AS (${insertEntries('$9')} WHERE EXISTS (SELECT FROM entered))
+  SELECT id FROM entered`;
+
 @Injectable()
 export class ClientSessionsService {
   private readonly inUse = new SharedReads(ids => this.readInUse(ids));
@@ -55,11 +68,19 @@ export class ClientSessionsService {
     private readonly sessions: Repository<ClientSessionEntity>,
   ) {}
 
-  /** Opens a session; answers its id, and the refresh token that is nowhere else. */
-  async open(manager: EntityManager, { clientId, areaId }: Entrance, visitor: Visitor) {
+  /**
+   * Opens a session for a client who has proved the password, and notes the sign-in; undefined where
+   * the account is being changed at this moment. The refresh token is in this answer only.
+   */
+  async open(entrance: Entrance, visitor: Visitor, happening: Happening) {
+    const { clientId, areaId, passwordHash } = entrance;
     const { columns, refreshToken } = newSession(visitor);
-    await manager.insert(ClientSessionEntity, { ...columns, clientId, areaId });
-    return { id: columns.id, refreshToken };
+    const { id, refreshHash, userAgent, address, expiresAt } = columns;
+    const [opened] = await prepared(this.sessions.manager.dataSource, OPEN, [
+      ...[clientId, passwordHash, id, areaId, refreshHash, userAgent, address, expiresAt],
+      JSON.stringify([entryOf(happening)]),
+    ]);
+    return opened && { id, refreshToken };
   }
 
   /** Trades a refresh token of the area for the next one. */

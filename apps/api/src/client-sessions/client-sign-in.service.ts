@@ -1,22 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import type { ClientSignIn, ClientTokens } from '@portico/contracts/client-sessions';
-import { Permissions } from '@portico/contracts/permissions';
-import { DataSource, IsNull } from 'typeorm';
+import { DataSource } from 'typeorm';
 import { MAY_ENTER } from '../client-areas/area-access.service';
-import { ClientAreaEntity } from '../client-areas/client-area.entity';
-import { ClientEntity } from '../clients/client.entity';
 import { ClientsService } from '../clients/clients.service';
-import { record } from '../platform/audit/record';
+import type { Happening } from '../platform/audit/record';
 import { AccessTokens, TOKEN_SECONDS } from '../platform/auth/access-tokens';
 import { FailedSignIns, type TriedAccount } from '../platform/auth/failed-sign-ins';
 import { Passwords } from '../platform/auth/passwords';
 import type { Visitor } from '../platform/auth/sessions';
 import { SignInLimits } from '../platform/auth/sign-in-limits';
-import { currentContext } from '../platform/context';
+import { prepared } from '../platform/database/prepared';
 import { notFound, ProblemError } from '../platform/errors/problem-error';
 import { ClientSessionsService } from './client-sessions.service';
 
-/** A client who may be the one at the door. */
+/** Which door somebody is at, and which client it may be. */
+interface AtDoor {
+  areaId: string;
+  client: Candidate | undefined;
+}
+
 interface Candidate {
   id: string;
   name: string;
@@ -25,13 +27,13 @@ interface Candidate {
   mayEnter: boolean;
 }
 
-type Area = Pick<ClientAreaEntity, 'id' | 'identifier'>;
-
+// One row where there is the area, without a client where nobody has the address.
 const CANDIDATE = `
-  SELECT client.id, client.name, client.active, client.password_hash AS "passwordHash",
-    ${MAY_ENTER} AS "mayEnter"
-  FROM clients client, client_areas area
-  WHERE client.email_key = lower($1) AND client.deleted_at IS NULL AND area.id = $2`;
+  SELECT area.id AS "areaId", client.id, client.name, client.active,
+    client.password_hash AS "passwordHash", ${MAY_ENTER} AS "mayEnter"
+  FROM client_areas area
+  LEFT JOIN clients client ON client.email_key = lower($1) AND client.deleted_at IS NULL
+  WHERE area.identifier = $2 AND area.active AND area.deleted_at IS NULL`;
 
 const refused = () =>
   new ProblemError(401, 'INVALID_CREDENTIALS', 'Email address or password is wrong.');
@@ -55,17 +57,13 @@ export class ClientSignInService {
     private readonly failures: FailedSignIns,
   ) {}
 
-  async signIn(identifier: string, input: ClientSignIn, visitor: Visitor): Promise<ClientTokens> {
-    const area = await this.dataSource.manager.findOne(ClientAreaEntity, {
-      where: { identifier, active: true },
-      select: { id: true, identifier: true },
-    });
-    if (!area) throw notFound('The client area');
+  async signIn(area: string, input: ClientSignIn, visitor: Visitor): Promise<ClientTokens> {
+    const atDoor = await this.atDoor(area, input.email);
     try {
-      return await this.enter(area, input, visitor);
+      return await this.enter(area, atDoor, input, visitor);
     } catch (error) {
       const { address } = visitor;
-      const account = () => this.tried(area, input.email);
+      const account = () => Promise.resolve(tried(atDoor.client));
       this.failures.note({ error, address, channel: 'portal', entity: 'clients', account });
       throw error;
     }
@@ -73,66 +71,52 @@ export class ClientSignInService {
 
   async refresh(identifier: string, token: string): Promise<ClientTokens> {
     const { session, refreshToken } = await this.sessions.rotate(identifier, token);
-    return this.handOut(session.client.id, session.area, { id: session.id, refreshToken });
+    return this.handOut(session.client.id, session.area.identifier, {
+      id: session.id,
+      refreshToken,
+    });
   }
 
-  private async enter(area: Area, { email, password }: ClientSignIn, visitor: Visitor) {
+  private async enter(
+    area: string,
+    { areaId, client }: AtDoor,
+    { email, password }: ClientSignIn,
+    visitor: Visitor,
+  ): Promise<ClientTokens> {
     const account = accountOf(email);
     await this.limits.count(account, visitor.address);
-    const client = await this.candidate(area, email);
-    const hash = client?.active ? (client.passwordHash ?? undefined) : undefined;
-    const right = await this.passwords.verify(hash, password);
-    if (!client || !hash || !right) throw refused();
+    const passwordHash = await this.proven(client, password);
+    if (!client || !passwordHash) throw refused();
     if (!client.mayEnter) throw unwelcome();
-    const opened = await this.open(area, client, hash, visitor);
+    const entrance = { clientId: client.id, areaId, passwordHash };
+    const opened = await this.sessions.open(entrance, visitor, signInOf(client, area));
+    if (!opened) throw refused();
     await this.limits.forgive(account, visitor.address);
     return this.handOut(client.id, area, opened);
   }
 
-  private async candidate({ id }: Area, email: string): Promise<Candidate | undefined> {
-    const [found] = await this.dataSource.query<Candidate[]>(CANDIDATE, [email, id]);
-    return found;
+  /** The hash that the password fits; undefined where it fits none, or nobody may come in with it. */
+  private async proven(client: Candidate | undefined, password: string) {
+    const hash = client?.active ? (client.passwordHash ?? undefined) : undefined;
+    return (await this.passwords.verify(hash, password)) ? hash : undefined;
   }
 
-  private async tried(area: Area, email: string): Promise<TriedAccount | undefined> {
-    const client = await this.candidate(area, email);
-    if (!client) return undefined;
-    const { id, name, active, passwordHash } = client;
-    const shut = passwordHash ? undefined : 'account without a password';
-    return { id, name, barred: active ? shut : 'inactive account' };
-  }
-
-  // The condition holds the door shut for what is being changed at this moment.
-  private open(area: Area, client: Candidate, passwordHash: string, visitor: Visitor) {
-    const { id, name } = client;
-    return this.dataSource.transaction(async manager => {
-      const { affected } = await manager.update(
-        ClientEntity,
-        { id, passwordHash, active: true, deletedAt: IsNull() },
-        { lastSignInAt: () => 'now()' },
-      );
-      if (!affected) throw refused();
-      const opened = await this.sessions.open(manager, { clientId: id, areaId: area.id }, visitor);
-      const actor = { channel: 'portal' as const, id, name, permissions: new Permissions() };
-      const context = currentContext();
-      if (context) context.actor = actor;
-      await record(manager, {
-        action: 'sign-in',
-        entity: 'clients',
-        entityId: id,
-        title: name,
-        changes: { area: { after: area.identifier } },
-      });
-      return opened;
-    });
+  private async atDoor(area: string, email: string): Promise<AtDoor> {
+    const [row] = await prepared<Candidate & { areaId: string }>(this.dataSource, CANDIDATE, [
+      email,
+      area,
+    ]);
+    if (!row) throw notFound('The client area');
+    const { areaId, ...client } = row;
+    return { areaId, client: client.id ? client : undefined };
   }
 
   private async handOut(
     clientId: string,
-    { identifier }: Area,
+    area: string,
     opened: { id: string; refreshToken: string },
   ): Promise<ClientTokens> {
-    const claims = { sid: opened.id, area: identifier };
+    const claims = { sid: opened.id, area };
     return {
       accessToken: await this.accessTokens.issue('portico:portal', clientId, claims),
       expiresIn: TOKEN_SECONDS,
@@ -140,4 +124,19 @@ export class ClientSignInService {
       profile: await this.clients.get(clientId),
     };
   }
+}
+
+function tried(client: Candidate | undefined): TriedAccount | undefined {
+  if (!client) return undefined;
+  const { id, name, active, passwordHash } = client;
+  const shut = passwordHash ? undefined : 'account without a password';
+  return { id, name, barred: active ? shut : 'inactive account' };
+}
+
+function signInOf({ id, name }: Candidate, area: string): Happening {
+  return {
+    ...{ action: 'sign-in', entity: 'clients', entityId: id, title: name },
+    changes: { area: { after: area } },
+    by: { channel: 'portal', id, name },
+  };
 }
