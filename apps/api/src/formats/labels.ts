@@ -46,15 +46,19 @@ export function shownKey(key: string): string {
   return key.length > 200 ? `${plain}…` : plain;
 }
 
-/** Label and field of a key such as `deposit.terms.title`; undefined when it is none. */
-export function splitContentKey(
-  key: string,
-): { label: string; field: 'title' | 'description' } | undefined {
-  const [, label, field] = /^(.+)\.(title|description)$/.exec(key) ?? [];
-  return label && (field === 'title' || field === 'description') ? { label, field } : undefined;
+const CONTENT_KEY = /^(.+)\.(title|description)$/;
+const LEAF_KEY = /^([^/]+)\.(properties\/.+)$/s;
+
+/**
+ * Label and field of a key such as `deposit.terms.title`, or `deposit.terms.properties/button/text` for
+ * a text within properties; undefined when it is none.
+ */
+export function splitContentKey(key: string): { label: string; field: string } | undefined {
+  const [, label, field] = LEAF_KEY.exec(key) ?? CONTENT_KEY.exec(key) ?? [];
+  return label && field ? { label, field } : undefined;
 }
 
-/** Why a key of a file can't be taken; with `contents` it is a title or a description. */
+/** Why a key of a file can't be taken; with `contents` it names a text of an item. */
 export function keyProblem(
   namespace: string | undefined,
   key: string,
@@ -63,5 +67,7 @@ export function keyProblem(
   if (!contents) return labelProblem(namespace, key);
   const content = splitContentKey(joinLabel(namespace, key));
   if (content) return labelProblem(undefined, content.label);
-  return { code: 'FIELD_UNKNOWN', message: 'A key ends with .title or with .description.' };
+  const message =
+    'A key ends with .title or .description, or with .properties/ and a place in them.';
+  return { code: 'FIELD_UNKNOWN', message };
 }

@@ -1,5 +1,6 @@
 import type { ImportReport } from '@portico/contracts/jobs';
 import type { LocalizedContent, SetContent } from '@portico/contracts/localized';
+import { leavesAmong, withLeaves } from '@portico/contracts/property-leaves';
 import type { EntityManager } from 'typeorm';
 import { v7 } from 'uuid';
 import { joinLabel } from '../../formats/labels';
@@ -8,6 +9,7 @@ import { ImportChanges } from '../../formats/read/import-changes';
 import type { ImportFindings } from '../../formats/read/import-findings';
 import { ProblemError } from '../../platform/errors/problem-error';
 import { checkDefaultGiven } from '../check-contents';
+import { textsOf } from '../content-texts';
 import { contentsOf } from '../contents-view';
 import type { LocalizedKind } from '../localized-kind';
 import type { LocalizedEntity } from '../localized.entity';
@@ -16,6 +18,9 @@ import { writeContents } from '../write-contents';
 import { decide, type Decided, type Decision } from './decide';
 import type { GivenContent, GivenItem } from './given-items';
 import type { ImportPlan } from './import-plan';
+
+/** The texts that every item has. */
+const OWN = new Set(['title', 'description']);
 
 /** Brings items of one kind in, each of them whole or not at all. */
 export class ContentsImport<T extends LocalizedEntity> {
@@ -69,29 +74,48 @@ export class ContentsImport<T extends LocalizedEntity> {
     const item = found ?? (await this.make(given));
     const said = await contentsOf(manager, kind, [item.id]);
     const before = new Map(said.get(item.id)?.map(content => [content.language, content]));
+    const source = before.get(this.defaultTag ?? '');
     const decisions: Decision[] = [];
+    const sets: SetContent[] = [];
     for (const [language, content] of given.contents) {
-      decisions.push(await this.decide(item, language, content, before, !found));
+      const known = this.known(item, content, source);
+      const old = before.get(language);
+      const decision = await this.decide(item, known, old, !found);
+      decisions.push(decision);
+      if (decision.taken.size) sets.push(setOf(language, decision, item, { source, old }));
     }
-    const sets = decisions.flatMap(({ set }): SetContent[] => (set ? [set] : []));
     if (!found) checkDefaultGiven(sets, this.defaultTag);
     if (sets.length) await writeContents(manager, kind, item, sets, this.defaultTag);
     return decisions;
   }
 
+  /** What is left without texts of properties that the source does not have, or nobody marked. */
+  private known(item: T, given: GivenContent, source: LocalizedContent | undefined): GivenContent {
+    const texts = source && textsOf(source, item.translatableProperties);
+    const entries = Object.entries(given).filter(([field, { line, key, isSource }]) => {
+      if (OWN.has(field) || texts?.has(field)) return true;
+      const message = 'The default language has no text there that is marked to be translated.';
+      const finding = { severity: 'error', code: 'FIELD_UNKNOWN', message, line, key } as const;
+      if (!isSource) this.findings.add(finding);
+      return false;
+    });
+    return Object.fromEntries(entries);
+  }
+
   private async decide(
     item: T,
-    language: string,
-    { title, description }: GivenContent,
-    before: ReadonlyMap<string, LocalizedContent>,
+    given: GivenContent,
+    old: LocalizedContent | undefined,
     isNew: boolean,
   ): Promise<Decision> {
-    const content: GivenContent = { ...(title ? { title } : {}) };
+    const { description } = given;
+    const content = { ...given };
     if (description) {
       const value = await this.kind.clean(description.value, item, 'description');
-      content.description = { ...description, value };
+      content['description'] = { ...description, value };
     }
-    return decide(language, content, before.get(language), { ...this.plan, isNew });
+    const texts = old ? textsOf(old, item.translatableProperties) : new Map<string, string>();
+    return decide(content, old, texts, { ...this.plan, isNew });
   }
 
   private async make({ label }: GivenItem): Promise<T> {
@@ -155,4 +179,21 @@ export function reportOf(
   findings: ImportFindings,
 ): ImportReport {
   return { ...counts, rejected: findings.rejected, findings: findings.list() };
+}
+
+function setOf(
+  language: string,
+  { taken, state }: Decision,
+  { translatableProperties }: LocalizedEntity,
+  { source, old }: Record<'source' | 'old', LocalizedContent | undefined>,
+): SetContent {
+  const own = Object.fromEntries([...taken].filter(([field]) => OWN.has(field)));
+  const leaves = leavesAmong(taken);
+  const properties = () =>
+    withLeaves({ ...source?.properties }, { ...old?.properties }, leaves, translatableProperties);
+  return {
+    ...{ language, ...own },
+    ...(leaves.size ? { properties: properties() } : {}),
+    ...(state ? { state } : {}),
+  };
 }

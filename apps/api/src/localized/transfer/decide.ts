@@ -1,4 +1,4 @@
-import type { LocalizedContent, SetContent } from '@portico/contracts/localized';
+import type { LocalizedContent } from '@portico/contracts/localized';
 import type { ValueState, WrittenState } from '@portico/contracts/translations';
 import type { ParsedEntry } from '../../formats/types';
 import type { GivenContent } from './given-items';
@@ -7,9 +7,10 @@ import type { ImportPlan } from './import-plan';
 /** What becomes of a text of a file; a source that is there already is not spoken of. */
 export type Outcome = 'added' | 'changed' | 'unchanged' | 'conflict' | 'present';
 
-/** What is to be written of a content, and what becomes of each of its texts. */
+/** The texts that are to be written of a content, by field, and what becomes of each of its texts. */
 export interface Decision {
-  set: SetContent | undefined;
+  taken: Map<string, string>;
+  state: WrittenState | undefined;
   outcomes: Decided[];
 }
 
@@ -22,7 +23,6 @@ export interface Decided {
   states?: { stateBefore: ValueState; stateAfter: WrittenState };
 }
 
-const FIELDS = ['title', 'description'] as const;
 const DIFFERING = {
   overwrite: 'changed',
   'only-empty': 'conflict',
@@ -30,26 +30,22 @@ const DIFFERING = {
 } as const;
 const RANKS = ['machine', 'translated', 'reviewed'] as const;
 
-/** Compares what a file says of an item in one language with what is there. */
+/** Compares what a file says of an item in one language with what is there, of which `texts` are. */
 export function decide(
-  language: string,
   given: GivenContent,
   old: LocalizedContent | undefined,
+  texts: ReadonlyMap<string, string>,
   plan: Pick<ImportPlan, 'mode' | 'state'> & { isNew: boolean },
 ): Decision {
   const state = plan.state ?? lowestOf(given);
-  const outcomes = FIELDS.flatMap(field => {
-    const entry = given[field];
-    if (!entry) return [];
-    const before = old?.[field] ?? '';
+  const taken = new Map<string, string>();
+  const outcomes = Object.entries(given).map(([field, entry]): Decided => {
+    const before = texts.get(field) ?? '';
     const outcome = outcomeOf(entry, before, old, state, plan);
-    const states = outcome === 'changed' ? statesOf(old, state) : {};
-    return [{ field, entry, before, outcome, ...states }];
+    if (outcome === 'added' || outcome === 'changed') taken.set(field, entry.value);
+    return { entry, before, outcome, ...(outcome === 'changed' ? statesOf(old, state) : {}) };
   });
-  const taken = outcomes.filter(({ outcome }) => outcome === 'added' || outcome === 'changed');
-  if (taken.length === 0) return { set: undefined, outcomes };
-  const texts = Object.fromEntries(taken.map(({ field, entry }) => [field, entry.value]));
-  return { set: { language, ...texts, ...(state ? { state } : {}) }, outcomes };
+  return { taken, state, outcomes };
 }
 
 function outcomeOf(
@@ -80,7 +76,7 @@ function statesOf(
 }
 
 /** A content has one state: that of its text that needs most. */
-function lowestOf({ title, description }: GivenContent): WrittenState | undefined {
-  const states = new Set([title?.state, description?.state]);
+function lowestOf(given: GivenContent): WrittenState | undefined {
+  const states = new Set(Object.values(given).map(({ state }) => state));
   return RANKS.find(rank => states.has(rank));
 }

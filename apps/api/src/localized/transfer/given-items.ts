@@ -2,8 +2,8 @@ import { joinLabel, splitContentKey } from '../../formats/labels';
 import type { ImportFindings } from '../../formats/read/import-findings';
 import type { ParsedEntry } from '../../formats/types';
 
-/** What a file says of an item in one language. */
-export type GivenContent = Partial<Record<'title' | 'description', ParsedEntry>>;
+/** What a file says of an item in one language, by field. */
+export type GivenContent = Record<string, ParsedEntry>;
 
 /** An item of a file, with what it says by language. */
 export interface GivenItem {
@@ -12,7 +12,7 @@ export interface GivenItem {
   contents: Map<string, GivenContent>;
 }
 
-/** Puts the titles and descriptions of a file together, by item. */
+/** Puts the texts of a file together, by item. */
 export class GivenItems {
   readonly items = new Map<string, GivenItem>();
   /** Texts of languages that are not in use: how many, and the first line. */

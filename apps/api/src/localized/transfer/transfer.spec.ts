@@ -78,16 +78,17 @@ async function texts(query = '&area=global'): Promise<Record<string, unknown>> {
   );
 }
 
+const FORMATS = [
+  { format: 'json', languages: ['de'] },
+  { format: 'csv', languages: ['en', 'de'], spreadsheet: true },
+  { format: 'xlsx', languages: ['en', 'de'] },
+  { format: 'xliff', languages: ['de'] },
+  { format: 'xliff', languages: ['de'], xliffVersion: '2.0' },
+  { format: 'po', languages: ['de'] },
+  { format: 'po', languages: ['de'], msgid: 'source' },
+];
+
 describe('texts', () => {
-  const FORMATS = [
-    { format: 'json', languages: ['de'] },
-    { format: 'csv', languages: ['en', 'de'], spreadsheet: true },
-    { format: 'xlsx', languages: ['en', 'de'] },
-    { format: 'xliff', languages: ['de'] },
-    { format: 'xliff', languages: ['de'], xliffVersion: '2.0' },
-    { format: 'po', languages: ['de'] },
-    { format: 'po', languages: ['de'], msgid: 'source' },
-  ];
   const LONG = `${'l'.repeat(120)}.x`;
   beforeAll(async () => {
     const title = 'Über Einlagen\n=1+1';
@@ -252,6 +253,62 @@ long.title,${'x'.repeat(501)},,
     expect((await upload('texts', first, { format: 'xliff' })).report).toMatchObject({
       changed: 0,
       rejected: 0,
+    });
+  });
+});
+
+describe('texts within properties', () => {
+  const MARKED = {
+    label: 'marked.card',
+    translatableProperties: ['/button/text', '/steps/*/a.b~1c'],
+    contents: [
+      {
+        ...{ language: 'en', title: 'Card' },
+        properties: { button: { text: 'Pay', icon: 'x' }, steps: [{ 'a.b/c': 'One' }, { n: 2 }] },
+      },
+      {
+        ...{ language: 'de', title: 'Karte', state: 'reviewed' },
+        properties: { button: { text: 'Zahlen: {{n}}' }, own: 'stays' },
+      },
+    ],
+  };
+  beforeAll(async () => {
+    expect((await editor.post('/texts', { body: MARKED })).status).toBe(201);
+  });
+
+  test.each(FORMATS)('come in as they went out and change nothing: %j', async choices => {
+    const mine = { ...choices, prefix: 'marked.' };
+    const first = await download('texts', mine);
+    const { format } = choices;
+    const job = await upload('texts', first, {
+      format,
+      ...(format === 'json' ? { language: 'de' } : {}),
+    });
+    expect(job.report).toMatchObject({ added: 0, changed: 0, rejected: 0, findings: [] });
+    expect(await download('texts', mine)).toEqual(first);
+  });
+
+  test('come in where they are marked and the default language has them', async () => {
+    const file = [
+      'key,de,en',
+      'marked.card.properties/button/text,Bezahlen,Pay',
+      'marked.card.properties/steps/0/a.b~1c,Eins,One',
+      'marked.card.properties/button/icon,y,x',
+      'marked.card.properties/steps/7/a.b~1c,Acht,',
+    ].join('\n');
+    const job = await upload('texts', file, { format: 'csv' });
+    expect(job.report).toMatchObject({ added: 1, changed: 1, rejected: 3 });
+    expect(codes(job)).toEqual([
+      ['FIELD_UNKNOWN', 4, 'marked.card.properties/button/icon'],
+      ['FIELD_UNKNOWN', 4, 'marked.card.properties/button/icon'],
+      ['FIELD_UNKNOWN', 5, 'marked.card.properties/steps/7/a.b~1c'],
+    ]);
+    const { body } = await editor.get<ContentTextPage>('/texts?prefix=marked.');
+    const german = body.data[0]?.contents.find(({ language }) => language === 'de');
+    expect(german?.properties).toEqual({
+      button: { text: 'Bezahlen', icon: 'x' },
+      steps: [{ 'a.b/c': 'Eins' }, { n: 2 }],
+      own: 'stays',
     });
   });
 });

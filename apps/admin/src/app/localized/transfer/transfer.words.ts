@@ -12,7 +12,7 @@ export const words = {
   export: {
     action: 'Export',
     title: 'Export',
-    lead: 'What the list is narrowed to by area and label, with a key for each title and description.',
+    lead: 'What the list is narrowed to by area and label, with a key for each title and description, and each marked text of the properties.',
     languages: 'Languages',
     languagesHints: { one: 'Several languages become a zip file.', all: 'A column for each.' },
     xliffVersion: 'Version',
@@ -34,7 +34,7 @@ export const words = {
   import: {
     action: 'Import',
     title: 'Import',
-    lead: 'Keys end with .title or .description. A dry run shows first what would happen.',
+    lead: 'Keys end with .title or .description, or name a text of the properties. A dry run shows first what would happen.',
     file: 'File to import',
     drop: 'JSON, CSV, XLSX, XLIFF or PO, at most 25 MB',
     noFile: 'Choose a file first.',
