@@ -69,8 +69,8 @@ export class ClientSessionsService {
   ) {}
 
   /**
-   * Opens a session for a client who has proved the password, and notes the sign-in; undefined where
-   * the account is being changed at this moment. The refresh token is in this answer only.
+   * Opens a session for a client who has proved the password, and notes the sign-in; undefined
+   * where the account was changed meanwhile. The refresh token is in this answer only.
    */
   async open(entrance: Entrance, visitor: Visitor, happening: Happening) {
     const { clientId, areaId, passwordHash } = entrance;

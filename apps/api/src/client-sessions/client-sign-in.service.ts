@@ -95,7 +95,7 @@ export class ClientSignInService {
     return this.handOut(client.id, area, opened);
   }
 
-  /** The hash that the password fits; undefined where it fits none, or nobody may come in with it. */
+  /** The hash that the password fits; undefined where it fits none, or nobody may use it. */
   private async proven(client: Candidate | undefined, password: string) {
     const hash = client?.active ? (client.passwordHash ?? undefined) : undefined;
     return (await this.passwords.verify(hash, password)) ? hash : undefined;

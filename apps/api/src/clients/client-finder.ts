@@ -126,7 +126,8 @@ export class ClientFinder {
       WHERE ${found(term, parameters)} AND ${conditionOf(query, parameters)}
       ${limit ? `LIMIT ${limit + 1}` : ''}`;
     const ids = `SELECT c.id FROM hit c, counted WHERE ${limit ? `total <= ${limit}` : 'true'}
-      AND ${place ? comesAfter(order, place, parameters) : 'true'} ORDER BY ${order.terms} ${limitOf(wish)}`;
+      AND ${place ? comesAfter(order, place, parameters) : 'true'}
+      ORDER BY ${order.terms} ${limitOf(wish)}`;
     const text = `WITH hit AS MATERIALIZED (${hit}),
       counted AS MATERIALIZED (SELECT count(*)::int AS total FROM hit)
       SELECT total, page.* FROM counted, (${joined(selectSummaries(ids, order))}) page`;

@@ -116,8 +116,8 @@ export interface SummaryPage extends Place {
 }
 
 /**
- * The statement that makes one row of the rows of a list: taking a row apart costs more than joining
- * it. `more` are further columns, of these rows.
+ * The statement that makes one row of the rows of a list: to take a row apart costs more than to
+ * join it. `more` are further columns, of these rows.
  */
 export const joined = (rows: string, more = '') =>
   `SELECT coalesce(string_agg(json, ','), '') AS json, count(*)::int AS length,

@@ -6,7 +6,7 @@ import { joined, selectFirst, type SummaryPage } from './client-view';
 
 const BOUNDS = { atOnce: 4, most: 8 };
 
-/** Reads the pages of the whole list by their cursors, those that are asked for together at once. */
+/** Reads pages of the whole list by their cursors, those that are asked for together at once. */
 export class FollowingPages {
   private readonly batches = new Map<string, Batches<Place, SummaryPage>>();
 

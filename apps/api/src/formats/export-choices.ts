@@ -18,7 +18,7 @@ export function areaOf(area: string | undefined): string | null {
   throw invalidField('area', 'FORMAT', 'is the id of an area, or "global"');
 }
 
-/** The languages of an export by their canonical tags, each once; 422 for one that is not active. */
+/** The languages of an export by their canonical tags, each once; 422 for an inactive one. */
 export function languagesOf(given: string[], active: readonly { tag: string }[]): string[] {
   const known = new Set(active.map(language => language.tag));
   const tags = given.map(language => canonicalTag(language) ?? '');

@@ -50,8 +50,8 @@ const CONTENT_KEY = /^(.+)\.(title|description)$/;
 const LEAF_KEY = /^([^/]+)\.(properties\/.+)$/s;
 
 /**
- * Label and field of a key such as `deposit.terms.title`, or `deposit.terms.properties/button/text` for
- * a text within properties; undefined when it is none.
+ * Label and field of a key such as `deposit.terms.title`, or for a text within properties such as
+ * `deposit.terms.properties/button/text`; undefined when it is none.
  */
 export function splitContentKey(key: string): { label: string; field: string } | undefined {
   const [, label, field] = LEAF_KEY.exec(key) ?? CONTENT_KEY.exec(key) ?? [];

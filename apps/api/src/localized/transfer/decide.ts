@@ -7,7 +7,7 @@ import type { ImportPlan } from './import-plan';
 /** What becomes of a text of a file; a source that is there already is not spoken of. */
 export type Outcome = 'added' | 'changed' | 'unchanged' | 'conflict' | 'present';
 
-/** The texts that are to be written of a content, by field, and what becomes of each of its texts. */
+/** The texts to be written of a content, by field, and what becomes of each of its texts. */
 export interface Decision {
   taken: Map<string, string>;
   state: WrittenState | undefined;
@@ -30,7 +30,7 @@ const DIFFERING = {
 } as const;
 const RANKS = ['machine', 'translated', 'reviewed'] as const;
 
-/** Compares what a file says of an item in one language with what is there, of which `texts` are. */
+/** Compares what a file says of an item in one language with what is there, and its texts. */
 export function decide(
   given: GivenContent,
   old: LocalizedContent | undefined,

@@ -62,10 +62,7 @@ async function* unitsOf(
     yield rows.flatMap(row =>
       fieldsOf(row)
         .flatMap(field => unitOf(row, field, language, plan) ?? [])
-        .map(unit => ({
-          ...unit,
-          original: kind.entity,
-        })),
+        .map(unit => ({ ...unit, original: kind.entity })),
     );
   }
 }
@@ -120,7 +117,8 @@ async function* rowsOf(
   let after: string | undefined = '';
   while (after !== undefined) {
     const rows: StoredRow[] = await manager.query<StoredRow[]>(
-      `SELECT i.label, i.translatable_properties AS pointers, said.texts AS said, said.source FROM ${table} i, LATERAL (
+      `SELECT i.label, i.translatable_properties AS pointers, said.texts AS said, said.source
+       FROM ${table} i, LATERAL (
          SELECT jsonb_object_agg(c.language, c.text)
              FILTER (WHERE c.language = ANY($4) AND ($5::text[] IS NULL OR c.state = ANY($5))) AS texts,
            (array_agg(c.text) FILTER (WHERE c.language = $6))[1] AS source

@@ -239,6 +239,15 @@ long.title,${'x'.repeat(501)},,
     expect((await editor.post('/texts/export', { body })).status).toBe(status);
   });
 
+  test('are imported by a delimiter from JSON only', async () => {
+    const form = new FormData();
+    form.append('format', 'csv');
+    form.append('delimiter', '_');
+    form.append('file', new Blob(['key,de\na.title,x\n']), 'de.csv');
+    const { status, body } = await editor.post('/texts/import', { body: form });
+    expect([status, body]).toMatchObject([422, { errors: [{ path: 'delimiter' }] }]);
+  });
+
   test('too long for a cell are not cut', async () => {
     await make('long.text', { description: `<p>${'x'.repeat(40_000)}</p>` });
     const { status, body } = await editor.post('/texts/export', {

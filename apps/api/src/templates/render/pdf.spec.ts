@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ContentProblem } from './content-problem';
 import { blocksOf } from './pdf-blocks';
 import { pdfOf } from './pdf';
+import { withFonts } from './pdf-letters';
 import { parseDocument } from 'htmlparser2';
 
 const DOT =
@@ -46,6 +47,13 @@ describe('a PDF', () => {
       expect(pdf.includes('NotoSansThai-Regular')).toBe(true);
       expect(pdf.includes('Roboto-Regular')).toBe(true);
       await expect(pdfOf({ html, title: '' })).rejects.toMatchObject({ code: 'LETTERS' });
+    });
+
+    test('refuses what is written from right to left, whoever has its letters', () => {
+      const letters = new Set([...'שלום'].map(letter => letter.codePointAt(0) ?? 0));
+      const files = { normal: '', bold: '', italics: '', bolditalics: '' };
+      const refused = () => withFonts([{ text: 'שלום' }], [{ name: 'own', files, letters }]);
+      expect(refused).toThrow(ContentProblem);
     });
 
     test('says which of them cannot be read', async () => {
